@@ -18,6 +18,7 @@ import click
 
 import hustings
 from hustings import cli, errors
+from hustings.project.base import INSIDE
 
 HERE = Path(__file__).parent / "reference"
 SOURCE = Path(hustings.__file__).parent
@@ -91,7 +92,7 @@ def verbs(project: type) -> Iterator[str]:
     """The verbs of a project, one line each."""
     yield from ("| verb | what it does |", "|---|---|")
     for name, member in inspect.getmembers(project):
-        if name.startswith("_") or not callable(member):
+        if name.startswith("_") or name in INSIDE or not callable(member):
             continue
         names = [p for p in inspect.signature(member).parameters if p not in ("self", "cls")]
         first = (inspect.getdoc(member) or "").split("\n\n")[0]

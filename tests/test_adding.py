@@ -87,7 +87,7 @@ def test_what_was_added_when_it_was_stopped_stays_and_the_same_goes_on(project: 
     assert heard == [2, 2, 1]
     assert len(project.transcripts()) == 6
     assert project.add_stream(texts, part=3) == ["t5", "t6", "t7", "t8"]
-    positions = [r["position"] for r in project._transcript_records()]
+    positions = [r["position"] for r in project.transcript_records()]
     assert positions == list(range(10))
     project.undo()
     assert [t["id"] for t in project.transcripts()] == ["d1", *(f"t{k}" for k in range(8))]

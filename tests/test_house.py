@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from hustings.project.base import INSIDE
+
 from . import house_limits
 
 HOUSE = Path(__file__).parent.parent / "src" / "hustings"
@@ -113,3 +115,26 @@ def test_one_hand_writes_all_tables() -> None:
     """A name that begins like a formula is harmless in every table: only ``guards.cells`` writes."""
     writers = [f for f in FILES if "csv.writer(" in f.read_text() or "DictWriter(" in f.read_text()]
     assert [f.relative_to(HOUSE).as_posix() for f in writers] == ["guards/cells.py"]
+
+
+def test_what_the_collections_share_of_a_project_is_asked_by_no_other_room() -> None:
+    asked = [
+        f"{path.relative_to(HOUSE)}:{node.lineno}: .{node.attr}"
+        for path in FILES
+        if path.relative_to(HOUSE).parts[0] not in ("project", "store")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in INSIDE
+    ]
+    assert asked == []
+
+
+def test_no_private_name_of_the_house_crosses_a_file() -> None:
+    """What is left are names of python-docx, openpyxl and Alembic that have no public one."""
+    kept = {
+        "guards/sheets.py": 4,
+        "read/formats/docx.py": 3,
+        "show/document_docx.py": 2,
+        "store/migrate.py": 2,
+    }
+    found = house_limits.style()["SLF001"]
+    assert found == {f"src/hustings/{file}": n for file, n in kept.items()}

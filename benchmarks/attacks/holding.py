@@ -15,7 +15,7 @@ State = dict[str, dict[str, dict[str, Any]]]
 
 def state_of(project: Project) -> State:
     """Every record of a project by table and key."""
-    with project._db.reading() as connection:
+    with project.database.reading() as connection:
         return {
             name: {
                 str(row["id"]): dict(row) for row in connection.execute(sa.select(table)).mappings()

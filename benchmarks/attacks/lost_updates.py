@@ -102,7 +102,7 @@ def counting(
                 own = Project.open(path) if i < ALONE else project
                 if i < ALONE:
                     stack.callback(own.close)
-                crew.append(Person(Project(own._db, f"person {i}"), keys, edits // people))
+                crew.append(Person(Project(own.database, f"person {i}"), keys, edits // people))
             for one in crew:
                 one.start()
             for one in crew:

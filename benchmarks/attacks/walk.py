@@ -298,7 +298,7 @@ class Walk:
         query = sa.select(sa.func.max(tables.changes.c.id))
         if state:
             query = query.where(tables.changes.c.state == state)
-        with self.project._db.reading() as connection:
+        with self.project.database.reading() as connection:
             return int(connection.execute(query).scalar() or 0)
 
     def _compare(self, number: int, which: int, what: str) -> None:
@@ -317,7 +317,7 @@ class Walk:
         query = sa.select(tables.touched.c.record).where(
             tables.touched.c.record.like("change:%"),
         )
-        with self.project._db.reading() as connection:
+        with self.project.database.reading() as connection:
             mine, other = (
                 set(connection.scalars(query.where(tables.touched.c.change == n)))
                 for n in (self.newest("step"), number)

@@ -250,7 +250,7 @@ def work(project: Project, rng: random.Random, times: int) -> None:
 
 def rows(project: Project) -> dict[str, dict[str, dict[str, Any]]]:
     """All records, byte for byte."""
-    return store.everything(project._db)
+    return store.everything(project.database)
 
 
 def plain(project: Project) -> dict[str, list[str]]:
@@ -344,7 +344,7 @@ def placed(project: Project) -> list[str]:
         if transcript is None:
             wrong.append(f"{record['id']}: no text")
             continue
-        words = store.text(project._db, transcript["text"])
+        words = store.text(project.database, transcript["text"])
         if words[record["begin"] : record["stop"]] != record["quote"] or not record["quote"]:
             wrong.append(f"{record['id']}: other words")
     project.fold()

@@ -287,7 +287,7 @@ def test_columns_that_are_not_whole_are_made_anew(kept: Project, harm: str) -> N
 
 
 def test_what_the_log_does_not_tell_lets_kept_columns_go(kept: Project) -> None:
-    rename_authors(kept._db, {"coder 1": "Ida"})
+    rename_authors(kept.database, {"coder 1": "Ida"})
     with Project.open(kept.path) as again:
         assert again.columns()["coder"].labels == ("Ida",)
 
@@ -301,9 +301,9 @@ def test_kept_columns_tell_nothing_of_what_was_erased(kept: Project) -> None:
 
 
 def test_columns_older_than_the_project_are_not_kept(kept: Project) -> None:
-    newest = store.newest(kept._db)
+    newest = store.newest(kept.database)
     assert newest is not None
-    assert not store.keep_buffers(kept._db, newest.id - 1, ())
+    assert not store.keep_buffers(kept.database, newest.id - 1, ())
     assert buffered(kept.path)[0] > 10
 
 

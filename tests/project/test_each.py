@@ -27,8 +27,8 @@ def test_each_statement_is_the_one_read_at_once(tmp_path: Path) -> None:
         )
         for selection in (Selection(), Selection(forms=("code",)), Selection(holders=("Voss",))):
             asked = project.asked(Asked(selection))
-            told = list(store.each(project._db, asked))
-            assert told == store.records(project._db, asked)
+            told = list(store.each(project.database, asked))
+            assert told == store.records(project.database, asked)
             assert told
-        forms = {id(record["form"]) for record in store.each(project._db, asked)}
+        forms = {id(record["form"]) for record in store.each(project.database, asked)}
         assert len(forms) == 2

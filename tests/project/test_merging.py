@@ -740,7 +740,9 @@ def test_copies_migrated_apart_still_know_each_other(two: Two, tmp_path: Path) -
     with Project.open(earlier, coder="Anna") as ours:
         ours.edit(two.first, memo="mine")
         assert ours.merge_file(copy).added == 1
-        assert len({e.key for e in store.journal(ours._db)}) == len(store.journal(ours._db))
+        assert len({e.key for e in store.journal(ours.database)}) == len(
+            store.journal(ours.database)
+        )
 
 
 def _as_before(path: Path, to: Path) -> Path:

@@ -442,7 +442,7 @@ class TestOpening:
         holder = sqlite3.connect(project.path, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
         with Project.open(project.path) as other:
-            with other._db.reading() as connection:
+            with other.database.reading() as connection:
                 connection.exec_driver_sql("PRAGMA busy_timeout=50")
             with pytest.raises(ProjectError, match="Another program is writing"):
                 other.code("d1", 53, 60, "code", {"code": "x"})

@@ -25,7 +25,7 @@ def code(project: Project, quote: str, key: str = "d1") -> str:
 
 def everything(project: Project) -> dict[str, Any]:
     tables = ("transcripts", "turns", "statements", "suggestions", "actors", "concepts")
-    return {t: store.fetch(project._db, t) for t in tables}
+    return {t: store.fetch(project.database, t) for t in tables}
 
 
 def corrected(text: str) -> Transcript:

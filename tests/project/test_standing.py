@@ -158,9 +158,9 @@ def test_what_one_undid_can_be_done_again_whatever_others_do(project: Project) -
 
 def test_a_write_holds_only_where_the_record_is_as_it_was(project: Project) -> None:
     said = project.code("d1", 53, 60, "code", {"code": "x"})
-    before = project._one("statements", said.id, "statement")
+    before = project.known_record("statements", said.id, "statement")
     project.edit(said.id, memo="theirs")
-    with pytest.raises(Changed) as refused, project._change("edit", "mine") as change:
+    with pytest.raises(Changed) as refused, project.changing("edit", "mine") as change:
         change.update("statements", before, {"memo": "mine"})
     assert refused.value.details["theirs"] == {"memo": "theirs"}
     assert project.statement(said.id).memo == "theirs"

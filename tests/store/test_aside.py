@@ -97,7 +97,7 @@ def test_one_that_is_damaged_is_read_by_an_index_beside_it(
     with Project.open(closed) as project:
         assert "damaged" in project.notice
         assert answers(project) == expected
-        aside = project._db._aside
+        aside = project.database._aside
         assert aside is not None
         assert aside.exists()
     assert not aside.parent.exists()

@@ -42,8 +42,8 @@ def test_a_few_are_asked_for_once_each_and_many_by_one_question() -> None:
 def test_a_name_goes_before_an_alias_however_many_are_asked_for(project: Project) -> None:
     harbour, port = project.make("concepts", "harbour"), project.make("concepts", "port")
     project.change_name("concepts", harbour, aliases=["port", "haven"])
-    few = store.ids_asked(project._db, "concepts")
-    many = dict(store.ids_asked(project._db, "concepts"))
+    few = store.ids_asked(project.database, "concepts")
+    many = dict(store.ids_asked(project.database, "concepts"))
     for name, key in {"harbour": harbour, "port": port, "haven": harbour}.items():
         assert few[name] == many[name] == key
     assert few.get("quay") is many.get("quay") is None

@@ -244,7 +244,7 @@ def test_stance_and_memo_are_filters(many: Project) -> None:
 
 def whole(project: Project) -> None:
     """The index is what it would be, were it made anew."""
-    with project._db.reading() as connection:
+    with project.database.reading() as connection:
         assert index.differences(connection) == 0
         kept = {
             word: connection.exec_driver_sql(
@@ -259,9 +259,9 @@ def whole(project: Project) -> None:
                 "SELECT name, statement FROM statement_names x JOIN statement_index i ON i.n = x.n"
             ).all()
         )
-    with project._db.writing() as connection:
+    with project.database.writing() as connection:
         index.build(connection)
-    with project._db.reading() as connection:
+    with project.database.reading() as connection:
         for word, rows in kept.items():
             assert (
                 rows

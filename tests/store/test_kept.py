@@ -57,7 +57,7 @@ def test_a_project_whose_tables_were_never_counted_is_counted_from_its_next_writ
     two: tuple[Project, Project],
 ) -> None:
     first, second = two
-    with first._db.writing() as connection:
+    with first.database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM meta WHERE id LIKE 'revision of %'")
     assert second.concepts() == []
     first.make("concepts", "Night sailings")

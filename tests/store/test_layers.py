@@ -23,10 +23,10 @@ DICE = random.Random(11)
 
 def decided(project: Project, dice: random.Random) -> None:
     """Settle one to three of the coders' statements: gold in their place, or nothing."""
-    own = [r for r in store.fetch(project._db, "statements", order="id") if r["layer"] is None]
+    own = [r for r in store.fetch(project.database, "statements", order="id") if r["layer"] is None]
     basis = dice.sample(own, dice.randrange(1, 4))
     gold: list[str] = []
-    with project._change("adjudicate", "Settled") as change:
+    with project.changing("adjudicate", "Settled") as change:
         if dice.random() < 0.7:
             given = {**basis[0], "id": f"g{dice.random()}", "layer": "gold"}
             change.insert("statements", {**given, "of": [r["id"] for r in basis], "coder": "Cleo"})
@@ -63,7 +63,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def plainly(project: Project, selection: Selection) -> list[str]:
     """What a selection means, by a look at every record."""
-    gone = {key for d in store.fetch(project._db, "decisions") for key in d["basis"]}
+    gone = {key for d in store.fetch(project.database, "decisions") for key in d["basis"]}
     layers = set(selection.layers) or ({"coders"} if selection.coders else set())
     dates = {t["id"]: t["date"] or "" for t in project.transcripts()}
     place = {key: n for n, key in enumerate(dates)}
@@ -90,7 +90,7 @@ def plainly(project: Project, selection: Selection) -> list[str]:
             )
         )
 
-    rows = store.fetch(project._db, "statements")
+    rows = store.fetch(project.database, "statements")
     found = [s for s in project._statements(rows) if counts(s) and fits(s)]
     return [s.id for s in sorted(found, key=lambda s: (place[s.transcript], s.start, s.end, s.id))]
 

@@ -11,7 +11,7 @@ from hustings.project import Project
 
 
 def newest(project: Project) -> int:
-    change = store.newest(project._db)
+    change = store.newest(project.database)
     assert change is not None
     return change.id
 
@@ -26,14 +26,17 @@ def test_a_change_is_its_authors_whoever_writes_later(project: Project) -> None:
     first = newest(project)
     project.coder = "Ben"
     coded(project)
-    assert [store.author(project._db, n) for n in (first, newest(project))] == ["coder 1", "Ben"]
+    assert [store.author(project.database, n) for n in (first, newest(project))] == [
+        "coder 1",
+        "Ben",
+    ]
     with pytest.raises(OptionError, match="no change 999"):
-        store.author(project._db, 999)
+        store.author(project.database, 999)
 
 
 def test_the_rows_of_a_change_come_a_part_at_a_time(project: Project) -> None:
     project.delete(coded(project, 3))
-    count, rows = store.rows_of(project._db, newest(project), 1, 2)
+    count, rows = store.rows_of(project.database, newest(project), 1, 2)
     assert (count, [row["table"] for row in rows]) == (3, ["statements", "statements"])
     assert all(row["before"] and not row["after"] for row in rows)
 
@@ -41,9 +44,9 @@ def test_the_rows_of_a_change_come_a_part_at_a_time(project: Project) -> None:
 def test_a_step_of_undo_is_told_and_is_no_change_of_its_own(project: Project) -> None:
     coded(project)
     project.undo()
-    undone = store.newest(project._db)
+    undone = store.newest(project.database)
     project.redo()
-    again = store.newest(project._db)
+    again = store.newest(project.database)
     assert undone is not None
     assert again is not None
     assert (undone.verb, undone.summary[:7]) == ("undo", "Undone:")
@@ -52,7 +55,7 @@ def test_a_step_of_undo_is_told_and_is_no_change_of_its_own(project: Project) ->
         with pytest.raises(OptionError, match=f"no change {number}"):
             project.undo(number)
         with pytest.raises(OptionError, match=f"no change {number}"):
-            store.rows_of(project._db, number, 0, 9)
+            store.rows_of(project.database, number, 0, 9)
 
 
 def test_nothing_goes_with_a_change_unless_that_is_said(project: Project) -> None:
@@ -60,31 +63,31 @@ def test_nothing_goes_with_a_change_unless_that_is_said(project: Project) -> Non
     first = newest(project)
     project.edit(key, memo="seen")
     with pytest.raises(BuiltUpon):
-        store.take_back(project._db, first)
+        store.take_back(project.database, first)
     project.coder = "Ben"
     project.edit(key, memo="seen twice")
     with pytest.raises(BuiltUpon):
-        store.undo(project._db, by="coder 1")
+        store.undo(project.database, by="coder 1")
     assert project.statement(key).memo == "seen twice"
 
 
 def test_what_came_after_a_moment_is_told_up_to_a_limit(project: Project) -> None:
     before = newest(project)
     coded(project, 2)  # the first makes its concept as well
-    last, rows = store.since(project._db, before, 3)
+    last, rows = store.since(project.database, before, 3)
     assert rows is not None
     assert (last, len(rows)) == (newest(project), 3)
     assert [r.table for r in rows].count("statements") == 2
-    assert store.since(project._db, before, 2) == (last, None)
-    assert store.since(project._db, last, 0) == (last, [])
-    assert store.since(project._db, -1, 99) == (last, None)
+    assert store.since(project.database, before, 2) == (last, None)
+    assert store.since(project.database, last, 0) == (last, [])
+    assert store.since(project.database, -1, 99) == (last, None)
 
 
 def test_of_what_was_erased_the_log_tells_no_more(project: Project) -> None:
     before = newest(project)
     coded(project)
     project.erase("d1")
-    assert store.since(project._db, before, 99)[1] is None
+    assert store.since(project.database, before, 99)[1] is None
 
 
 @pytest.mark.parametrize(("turns", "records"), [(49, 50), (50, 1)])
@@ -94,8 +97,8 @@ def test_in_a_write_of_more_than_fifty_rows_a_text_stands_for_its_turns(
     before = newest(project)
     said = tuple(Turn(2 * k, 2 * k + 1, "speech", "Renn", "RENN") for k in range(turns))
     project.add(Transcript("x\n" * turns, said, id="long", source=Source("l.txt", sha256="l")))
-    assert store.since(project._db, before, records)[1] is not None
-    assert store.since(project._db, before, records - 1)[1] is None
+    assert store.since(project.database, before, records)[1] is not None
+    assert store.since(project.database, before, records - 1)[1] is None
 
 
 def test_what_was_erased_is_gone_for_who_had_read_it_before(project: Project) -> None:

@@ -53,7 +53,7 @@ def columns(path: Path) -> set[str]:
 @pytest.fixture
 def database(project: Project) -> store.Database:
     project.code("d1", 53, 67, "code", {"code": "sailings"})
-    return project._db
+    return project.database
 
 
 SCHEMA = "SELECT value FROM meta WHERE id = 'schema'"

@@ -90,7 +90,7 @@ def test_a_write_whose_file_goes_while_it_is_written_is_not_acknowledged(
 
 def test_a_lost_file_is_read_by_more_at_once_than_read_it_before(here: Project) -> None:
     here.path.unlink()
-    connections = [here._db.engine.connect() for _ in range(5)]
+    connections = [here.database.engine.connect() for _ in range(5)]
     found = [c.exec_driver_sql("SELECT id FROM statements").scalar() for c in connections]
     for connection in connections:
         connection.close()

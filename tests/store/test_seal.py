@@ -54,7 +54,7 @@ def test_a_project_that_rests_is_folded_by_itself(
     project.fold()
     time.sleep(0.1)
     monkeypatch.setattr(databases, "IDLE", 0.2)
-    project._db.close()
+    project.database.close()
     again = Project.open(project.path)
     coded(again, 3)
     journal = again.path.with_name("talk.hustings-wal")
@@ -93,10 +93,10 @@ def test_a_file_that_a_version_without_seals_wrote_to_is_opened_and_written(
     project: Project,
 ) -> None:
     project.fold()
-    with project._db.engine.begin() as connection:  # as that version wrote: the seal stays
+    with project.database.engine.begin() as connection:  # as that version wrote: the seal stays
         connection.exec_driver_sql("UPDATE meta SET value = value + 1 WHERE id = 'revision'")
         connection.exec_driver_sql("UPDATE concepts SET description = 'x'")
-    project._db._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    project.database._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with Project.open(alone(project.path, "old.hustings")) as old:
         assert old.notice == ""
         old.make("concepts", "noise")

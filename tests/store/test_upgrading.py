@@ -97,7 +97,7 @@ def told(database: store.Database) -> list[object]:
 def test_an_older_project_holds_what_it_held_and_is_laid_as_a_new_one(
     server: store.Postgres, project: Project, version: str
 ) -> None:
-    before = told(project._db)
+    before = told(project.database)
     older(server, version)
     assert server.is_older("p_one")
     here = store.open_schema(server, "p_one")
@@ -118,27 +118,27 @@ def test_an_older_project_holds_what_it_held_and_is_laid_as_a_new_one(
 def test_a_migration_that_fails_leaves_the_schema_as_it_was(
     server: store.Postgres, project: Project, tmp_path: Path
 ) -> None:
-    before = told(project._db), laid(server, "p_one"), server.schemas()
+    before = told(project.database), laid(server, "p_one"), server.schemas()
     broken = scripts(tmp_path / "broken", "1 / 0")
     with pytest.raises(ProjectError, match=r"Night ferry could not .* it is as it was"):
-        bring_up(project._db, "p_one", scripts=broken, target="9999")
-    assert (told(project._db), laid(server, "p_one"), server.schemas()) == before
-    assert store.count(scoped(project._db, SCOPE), "statements") == 1
-    bring_up(project._db, "p_one", scripts=scripts(tmp_path / "good"), target="9999")
-    assert project._db.revisions()["schema"] == "9999"
-    with project._db.reading() as connection:
+        bring_up(project.database, "p_one", scripts=broken, target="9999")
+    assert (told(project.database), laid(server, "p_one"), server.schemas()) == before
+    assert store.count(scoped(project.database, SCOPE), "statements") == 1
+    bring_up(project.database, "p_one", scripts=scripts(tmp_path / "good"), target="9999")
+    assert project.database.revisions()["schema"] == "9999"
+    with project.database.reading() as connection:
         assert connection.execute(sa.text("SELECT DISTINCT mood FROM statements")).all() == [
             ("calm",)
         ]
     with pytest.raises(NewerProject, match="newer version"):
         store.open_schema(server, "p_one")
-    assert told(project._db) == before[0]
+    assert told(project.database) == before[0]
 
 
 def test_two_processes_that_open_it_at_once_bring_it_up_to_date_once(
     server: store.Postgres, project: Project
 ) -> None:
-    before = told(project._db)
+    before = told(project.database)
     older(server, "0003_via")
     found: list[list[object]] = []
     troubles: list[HustingsError] = []

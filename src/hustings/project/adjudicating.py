@@ -49,26 +49,26 @@ class Adjudicating(Copies):
         settled as one statement. With ``statements`` (ids) only what a decision about any of them
         settles. Raises UnknownName.
         """
-        key = self._with_successors([self._transcript_record(transcript)["id"]])[-1]
+        key = self._with_successors([self.transcript_record(transcript)["id"]])[-1]
         kept = self._kept_comparisons
         with kept.lock:
-            kept.follow(self._db)
+            kept.follow(self.database)
             compared = kept.compared(key, lambda: self._compared(key))
             for coder in coders:
                 if coder not in compared.held and coder not in (known := self.coders()):
                     raise UnknownName("coder", coder, known)
             found = compared.between(coders or sorted(compared.held))
             met = found.touching(statements) if statements else found.met
-            return list(self._decided_of(met, compared, kept.decided(self._db)))
+            return list(self._decided_of(met, compared, kept.decided(self.database)))
 
     @property
     def _kept_comparisons(self) -> Kept:
-        return self._compared_by.setdefault(self._db, Kept())
+        return self._compared_by.setdefault(self.database, Kept())
 
     def _compared(self, key: str) -> Compared:
         """What coders marked on a text, read anew."""
         wanted = Selection(transcripts=(key,), layers=(CODERS,))
-        rows = store.records(self._db, self.asked(Asked(wanted)))
+        rows = store.records(self.database, self.asked(Asked(wanted)))
         held: dict[str, list[Statement]] = {}
         for statement in self._statements(rows):
             held.setdefault(statement.coder, []).append(statement)
@@ -91,19 +91,19 @@ class Adjudicating(Copies):
             yield Open(one, m.coders, m.group, state_of(one, decision), decision)
 
     def _as_they_are(self, keys: Collection[str]) -> dict[str, Record]:
-        found = store.fetch(self._db, "statements", id=sorted(keys)) if keys else ()
+        found = store.fetch(self.database, "statements", id=sorted(keys)) if keys else ()
         return {r["id"]: r for r in found}
 
     def settled_texts(self) -> set[str]:
         """The texts of which something was decided and nothing waits for a decision any more."""
-        rows = store.fetch(self._db, "decisions")
+        rows = store.fetch(self.database, "decisions")
         texts = {self._with_successors([row["transcript"]])[-1] for row in rows}
         waits = ("open", "stale")
         return {t for t in texts if not any(o.state in waits for o in self.differences(t))}
 
     def decisions(self) -> list[Decision]:
         """Everything that was decided between coders, in the order of decision."""
-        found = store.fetch(self._db, "decisions", order="made_at,id")
+        found = store.fetch(self.database, "decisions", order="made_at,id")
         now = self._as_they_are({key for row in found for key in row["basis"]})
         return [decision_of(row, now) for row in found]
 
@@ -130,7 +130,7 @@ class Adjudicating(Copies):
         if one.difference.kind == "only one":
             choice = {"keep": "a", "b": "neither"}.get(choice, choice)
         check_choice(one.difference, choice, statement)
-        with self._change("adjudicate", "") as change:
+        with self.changing("adjudicate", "") as change:
             gold = Gold(self._hands(change), one).decide(choice, reason, statement)
             what = one.difference.field or one.difference.kind
             change.summary = f"Settled between coders: {what}: {choice}"
@@ -145,7 +145,7 @@ class Adjudicating(Copies):
         same = ("agreed", "note")
         taken = {key for one in found if one.difference.kind not in same for key in one.ids}
         taken |= {key for one in found if one.decision for key in one.ids}
-        with self._change("adjudicate", "") as change:
+        with self.changing("adjudicate", "") as change:
             for one in found:
                 if one.difference.kind in same and not taken & set(one.ids):
                     taken |= set(one.ids)
@@ -178,10 +178,10 @@ class Adjudicating(Copies):
 
     def _hands(self, change: ChangeSet) -> Hands:
         return Hands(
-            self._db,
+            self.database,
             self.coder,
             change,
-            self._span,
+            self.checked_span,
             self._edited,
             self.delete_verdicts,
             self._settled_on,
@@ -191,8 +191,8 @@ class Adjudicating(Copies):
         """What was decided of any of some statements."""
         kept = self._kept_comparisons
         with kept.lock:
-            kept.follow(self._db)
-            return [dict(row) for row in kept.decided(self._db).on(statements)]
+            kept.follow(self.database)
+            return [dict(row) for row in kept.decided(self.database).on(statements)]
 
     def _found(self, difference: str) -> Met:
         transcript = difference.rpartition(".")[0]
@@ -211,6 +211,6 @@ class Adjudicating(Copies):
         key = self._with_successors([transcript])[-1]
         kept = self._kept_comparisons
         with kept.lock:
-            kept.follow(self._db)
+            kept.follow(self.database)
             compared = kept.compared(key, lambda: self._compared(key))
             return compared.between(sorted(compared.held))

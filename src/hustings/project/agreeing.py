@@ -54,8 +54,8 @@ class Agreeing(Coding):
     def finished(self) -> dict[str, dict[str, str]]:
         """``{transcript: {coder: when}}``; a corrected text stays as finished as it was."""
         out: dict[str, dict[str, str]] = {}
-        there = {t["id"] for t in self._transcript_records(all=True)}
-        for record in store.starting(self._db, "extras", f"{NOTES}{FINISHED}"):
+        there = {t["id"] for t in self.transcript_records(all=True)}
+        for record in store.starting(self.database, "extras", f"{NOTES}{FINISHED}"):
             key = record["id"].removeprefix(f"{NOTES}{FINISHED}")
             if key not in there:
                 continue
@@ -67,21 +67,23 @@ class Agreeing(Coding):
 
     def coders(self) -> list[str]:
         """Everybody who made a statement or finished a text, by name."""
-        made = {str(row[0]) for row in store.counts(self._db, "statements", "coder") if row[0]}
+        made = {str(row[0]) for row in store.counts(self.database, "statements", "coder") if row[0]}
         return sorted(made | {c for done in self.finished().values() for c in done})
 
     def authors(self) -> list[str]:
         """Everybody the project names as who made something: statements, verdicts, changes."""
         columns = (("statements", "coder"), ("verdicts", "by"))
-        made = {str(r[0]) for table, name in columns for r in store.counts(self._db, table, name)}
-        changed = {change.by for change in store.history(self._db, limit=MOST)}
+        made = {
+            str(r[0]) for table, name in columns for r in store.counts(self.database, table, name)
+        }
+        changed = {change.by for change in store.history(self.database, limit=MOST)}
         return sorted((made | changed | set(self.coders())) - {""})
 
     def rename_authors(self, names: Mapping[str, str]) -> None:
         """Give people of this project other names everywhere, the log included; no change of the
         project, and not undoable.
         """
-        store.rename_authors(self._db, names)
+        store.rename_authors(self.database, names)
         for key, done in self.finished().items():
             renamed = {names.get(coder, coder): at for coder, at in done.items()}
             self.keep_note(FINISHED + key, renamed, "Gave coders other names", undoable=False)
@@ -148,7 +150,7 @@ class Agreeing(Coding):
 
     def looked_again(self) -> list[str]:
         """Who has finished a second look at something that may be seen here, by name."""
-        shut = self._db.scope.texts if self._db.scope else frozenset()
+        shut = self.database.scope.texts if self.database.scope else frozenset()
         notes = self.work()
         return sorted({n.coder for n in notes if n.again and n.read and n.transcript not in shut})
 
@@ -159,7 +161,7 @@ class Agreeing(Coding):
 
     def _passages_read(self, again: str) -> dict[str, list[Read]]:
         """By text the passages that are read; of a text that is coded blind nothing is told."""
-        shut = self._db.scope.texts if self._db.scope else frozenset()
+        shut = self.database.scope.texts if self.database.scope else frozenset()
         found: dict[str, list[Read]] = {}
         for n in self.work():
             if not n.read or n.transcript in shut or n.again != bool(n.again and n.coder == again):
@@ -170,7 +172,7 @@ class Agreeing(Coding):
 
     def _declare(self, transcript: str, coder: str, *, finished: bool) -> None:
         self.refuse_for(coder)
-        key = self._with_successors([str(self._transcript_record(transcript)["id"])])[-1]
+        key = self._with_successors([str(self.transcript_record(transcript)["id"])])[-1]
         title = self.titles()[key]
         told = f"{coder} finished {title!r}" if finished else f"{coder} reopened {title!r}"
         here = self.whole
@@ -184,7 +186,7 @@ class Agreeing(Coding):
             if finished:
                 done[coder] = store.now()
             try:
-                here._keep_finished(key, done, told)
+                here.keep_finished(key, done, told)
             except (store.Clash, Changed):
                 # another coder finished the same text at the same moment
                 if attempt == RETRIES - 1:
@@ -198,27 +200,27 @@ class Agreeing(Coding):
         looks = any(n.looking and (n.transcript, n.coder) == (transcript, coder) for n in notes)
         return AGAIN if looks else None
 
-    def _keep_finished(self, key: str, done: Mapping[str, str], told: str) -> None:
+    def keep_finished(self, key: str, done: Mapping[str, str], told: str) -> None:
         """Note who finished a text. Where it is coded blind this is nobody's to take back by undo,
         and with the last of its coders it is open to all.
         """
         notes = self.work()
         shut = [n for n in notes if n.transcript == key and n.closed]
         texts = {**self.finished(), key: done}
-        with self._change("review", told, undoable=not shut) as change:
-            before = store.get(self._db, "extras", f"{NOTES}{FINISHED}{key}")
+        with self.changing("review", told, undoable=not shut) as change:
+            before = store.get(self.database, "extras", f"{NOTES}{FINISHED}{key}")
             if before:
                 change.update("extras", before, {"data": dict(done)})
             else:
                 change.insert("extras", {"id": f"{NOTES}{FINISHED}{key}", "data": dict(done)})
             for note in shut if all(n.finished(texts) for n in shut) else ():
                 record = record_of(replace(note, released=store.now()))
-                kept = self._one("extras", record["id"], "assignment")
+                kept = self.known_record("extras", record["id"], "assignment")
                 change.update("extras", kept, record)
 
     def _finished_record(self, transcript: str) -> dict[str, Any]:
         """The note of who finished a text."""
-        return self._one("extras", f"{NOTES}{FINISHED}{transcript}", "note")
+        return self.known_record("extras", f"{NOTES}{FINISHED}{transcript}", "note")
 
     def _refuse_reopening(
         self, notes: Sequence[Note], key: str, coder: str, *, finished: bool
@@ -246,7 +248,7 @@ class Agreeing(Coding):
         mine = [n for n in given if n.finished(done)]
         shut = {again: [n for n in mine if n.again == again] for again in (False, True)}
         marks = [row for row in rows if row.table == "statements"] if any(shut.values()) else []
-        known = store.fetch(here._db, "statements", id=[r.key for r in marks]) if marks else []
+        known = store.fetch(here.database, "statements", id=[r.key for r in marks]) if marks else []
         own = [r for r in known if r["coder"] == self.coder]
         own += [dict(r.after or {}) for r in marks if r.before is None]
         if any(
@@ -263,14 +265,14 @@ class Agreeing(Coding):
     @property
     def scope(self) -> store.Scope | None:
         """What may be seen of the project here while texts are coded blind; None: all."""
-        return self._db.scope
+        return self.database.scope
 
     @property
     def closed_texts(self) -> int:
         """How many texts are coded blind, so that what others marked in them is not seen here."""
-        scope = self._db.scope
+        scope = self.database.scope
         closed = scope.texts - scope.again if scope else frozenset()
-        return sum(r["id"] in closed for r in self._transcript_records()) if closed else 0
+        return sum(r["id"] in closed for r in self.transcript_records()) if closed else 0
 
     @property
     def codes_blind(self) -> bool:
@@ -279,21 +281,18 @@ class Agreeing(Coding):
 
     def work(self) -> tuple[Note, ...]:
         """Who is to code what, and how far he is: all of it, whoever looks."""
-        return self.whole._assigned()
-
-    def _assigned(self) -> tuple[Note, ...]:
-        """Who is to code what."""
+        whole = self.whole
 
         def look() -> tuple[Note, ...]:
-            found = read(self._db, self._latest())
-            return released(found, self.finished())
+            found = read(whole.database, whole.latest_texts())
+            return released(found, whole.finished())
 
-        return self._db.kept("assigned", ("extras", "transcripts"), look)
+        return whole.database.kept("assigned", ("extras", "transcripts"), look)
 
     def _earlier(self) -> Mapping[str, list[str]]:
         """The texts each text took the place of."""
         found: dict[str, list[str]] = {}
-        for text, last in self._latest().items():
+        for text, last in self.latest_texts().items():
             if last != text:
                 found.setdefault(last, []).append(text)
         return found

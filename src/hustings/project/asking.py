@@ -96,7 +96,7 @@ class Asking(Naming, Texts, Deciding):
             if s.concepts
             else None,
             coders=s.coders or None,
-            layers=layers.chosen(self._db, s) if asked.ids is None or s.layers else None,
+            layers=layers.chosen(self.database, s) if asked.ids is None or s.layers else None,
             commitments=s.commitments or None,
             since=None if told else s.since,
             until=None if told else s.until,
@@ -125,25 +125,25 @@ class Asking(Naming, Texts, Deciding):
         if name not in SORTS:
             raise OptionError(f"Statements cannot be sorted by {name!r}.")
         order = store.Order(SORTS[name], down, self._called_as(name), self._days())
-        found = store.page(self._db, self.asked(asked), order, part)
+        found = store.page(self.database, self.asked(asked), order, part)
         return Listed(found.total, tuple(self._statements(found.rows)), found.cursor)
 
     def ids_of(self, asked: Asked) -> list[str]:
         """The ids of all statements that fit, in reading order."""
-        return store.ids(self._db, self.asked(asked))
+        return store.ids(self.database, self.asked(asked))
 
     def spans(self, asked: Asked) -> list[Span]:
         """Where the statements that fit stand, in reading order, and who speaks and holds each (by
         id)."""
-        found = store.narrow(self._db, self.asked(asked), *Span._fields)
+        found = store.narrow(self.database, self.asked(asked), *Span._fields)
         return list(map(Span._make, found))
 
     def counted(self, asked: Asked, by: str) -> dict[str, int]:
         """How many of the statements that fit bear each name: "speaker", "holder", "form", "coder",
         "commitment", or "transcript" (by id). Nobody named is left out.
         """
-        names = self._names("actors") if by in ("speaker", "holder") else {}
-        found = store.grouped(self._db, self.asked(asked), by)
+        names = self.names_by_id("actors") if by in ("speaker", "holder") else {}
+        found = store.grouped(self.database, self.asked(asked), by)
         return {names.get(value, value): int(n) for value, n in found if value}
 
     def coded_by(
@@ -158,14 +158,14 @@ class Asking(Naming, Texts, Deciding):
         out: Counter[tuple[str, str]] = Counter()
         named = None if ids is None else tuple(ids)
         asked = self.asked(Asked(selection or Selection(), ids=named))
-        for text, layer, coder, n in store.layered(self._db, asked):
+        for text, layer, coder, n in store.layered(self.database, asked):
             if text not in without:
                 out[layer, coder] += n
         return dict(out)
 
     def once(self) -> bool:
         """Whether every statement counts: in the place of none of them something was settled."""
-        return not store.replaced(self._db)
+        return not store.replaced(self.database)
 
     def codings(self) -> dict[tuple[str, str], int]:
         """How many statements each coder made in each transcript: (transcript, coder) -> number;
@@ -173,16 +173,19 @@ class Asking(Naming, Texts, Deciding):
         """
 
         def count() -> dict[tuple[str, str], int]:
-            found = store.grouped(self._db, store.CODERS_OWN, "transcript", "coder")
+            found = store.grouped(self.database, store.CODERS_OWN, "transcript", "coder")
             return {(str(text), str(coder)): int(n) for text, coder, n in found}
 
-        return self._db.kept("codings", ("statements", "decisions"), count)
+        return self.database.kept("codings", ("statements", "decisions"), count)
 
     def _ids_named(self, names: Iterable[str], *tables: str) -> tuple[str, ...]:
         """The ids behind names; a name nobody bears stands for nothing."""
         wanted = set(names)
         return tuple(
-            key for table in tables for key, name in self._names(table).items() if name in wanted
+            key
+            for table in tables
+            for key, name in self.names_by_id(table).items()
+            if name in wanted
         )
 
     def _looked(self, text: str) -> store.Looked:
@@ -190,7 +193,7 @@ class Asking(Naming, Texts, Deciding):
         names = (
             key
             for table in ("actors", "concepts")
-            for key, name in self._names(table).items()
+            for key, name in self.names_by_id(table).items()
             if needle in name.casefold()
         )
         return store.Looked(needle, tuple(names))
@@ -212,18 +215,18 @@ class Asking(Naming, Texts, Deciding):
         """What a name is sorted by: what it is called."""
         known: Mapping[str, str] = {}
         if name in ("speaker", "holder"):
-            known = self._names("actors")
+            known = self.names_by_id("actors")
         elif name == "title":
             known = self.titles()
         elif name == "reading":
-            known = {**self._names("concepts"), **self._names("actors")}
+            known = {**self.names_by_id("concepts"), **self.names_by_id("actors")}
         return lambda value: known.get(value or "", value or "")
 
     def _speakers(self, transcript: str) -> records.Speakers:
-        return self._db.kept(
+        return self.database.kept(
             ("speakers", transcript),
             ("turns",),
-            lambda: records.Speakers(store.fetch(self._db, "turns", transcript=transcript)),
+            lambda: records.Speakers(store.fetch(self.database, "turns", transcript=transcript)),
         )
 
     def turn_begins(self, transcript: str) -> list[int]:
@@ -233,7 +236,7 @@ class Asking(Naming, Texts, Deciding):
     def _statements(self, found: Iterable[Mapping[str, Any]]) -> list[Statement]:
         """Records as statements; one that does not tell its ``spoken`` is asked for it."""
         kinds = records.kinds_of(self._forms())
-        actors, concepts = self._names("actors"), self._names("concepts")
+        actors, concepts = self.names_by_id("actors"), self.names_by_id("concepts")
         return [
             records.statement_of(
                 r, kinds, actors, concepts, r["spoken"] if "spoken" in r else self._spoken(r)

@@ -32,7 +32,7 @@ class AssignedWork(Assigning):
         if not found.finished:
             raise OptionError(f"{found.coder} has not finished {found.title!r}.")
         told = {"reason": reason, "by": self.coder, "at": store.now()}
-        with self._change("return", f"Gave {found.title!r} back to {found.coder}") as change:
+        with self.changing("return", f"Gave {found.title!r} back to {found.coder}") as change:
             self._note_assigned(change, found, returned=told, read="")
             if not found.stop:
                 note = self._finished_record(found.transcript)
@@ -50,7 +50,7 @@ class AssignedWork(Assigning):
         place = Portion(found.start, found.stop, 0, 0) if found.stop else None
         if has_already(self.work(), coder, found.transcript, place):
             raise OptionError(f"{coder} has {found.title!r} already.")
-        with self._change("assign", f"Gave {found.title!r} to {coder}") as change:
+        with self.changing("assign", f"Gave {found.title!r} to {coder}") as change:
             self._note_assigned(change, found, coder=coder)
         return self.assignment(key)
 
@@ -61,8 +61,8 @@ class AssignedWork(Assigning):
         found = self.assignment(key)
         if found.finished:
             raise OptionError(f"{found.coder} has finished {found.title!r}; it stays with him.")
-        with self._change("assign", f"Took {found.title!r} from {found.coder}") as change:
-            change.delete("extras", self._one("extras", ASSIGNED + key, "assignment"))
+        with self.changing("assign", f"Took {found.title!r} from {found.coder}") as change:
+            change.delete("extras", self.known_record("extras", ASSIGNED + key, "assignment"))
 
     def begin_assignment(self, key: str) -> Assignment:
         """Begin a second look: from now on its coder sees nothing he marked in that text before,
@@ -86,7 +86,7 @@ class AssignedWork(Assigning):
                 f"coders have finished it."
             )
         told = f"{found.coder} looks at {found.title!r} a second time"
-        with self._change("assign", told, undoable=False) as change:
+        with self.changing("assign", told, undoable=False) as change:
             self._note_assigned(change, found, began=store.now())
         return self.assignment(key)
 
@@ -125,10 +125,10 @@ class AssignedWork(Assigning):
         before = {n.id: n for n in notes}
         what = "a second look at" if one.again else "a passage of"
         told = f"{one.coder} {'finished' if at else 'reopened'} {what} {one.title!r}"
-        with self._change("review", told, undoable=False) as change:
+        with self.changing("review", told, undoable=False) as change:
             for note in released(after, texts):
                 if note != before[note.id]:
-                    kept = self._one("extras", record_of(note)["id"], "assignment")
+                    kept = self.known_record("extras", record_of(note)["id"], "assignment")
                     change.update("extras", kept, record_of(note))
 
     def open_assignment(self, transcript: str, reason: str) -> None:
@@ -148,11 +148,11 @@ class AssignedWork(Assigning):
         if any(n.coder == self.coder for n in shut):
             raise NotAllowed("You code this text blind yourself.", needed="owner")
         told = {"by": self.coder, "at": store.now(), "reason": reason}
-        with self._change("open", "Looked into a text coded blind", undoable=False) as change:
+        with self.changing("open", "Looked into a text coded blind", undoable=False) as change:
             for note in shut:
                 self._note_assigned(change, note, opened=(*note.opened, told))
 
     def _note_assigned(self, change: Any, one: Note | Assignment, **new: Any) -> None:
         note = next(n for n in self.work() if n.id == one.id)
-        before = self._one("extras", record_of(note)["id"], "assignment")
+        before = self.known_record("extras", record_of(note)["id"], "assignment")
         change.update("extras", before, record_of(replace(note, **new)))

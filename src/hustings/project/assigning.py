@@ -130,7 +130,7 @@ class Assigning(Adjudicating):
         return self._give(notes, f"Asked for {many}")
 
     def _give(self, notes: Sequence[Note], told: str) -> list[Assignment]:
-        with self._change("assign", told) as change:
+        with self.changing("assign", told) as change:
             for note in notes:
                 change.insert("extras", record_of(note))
         made = {note.id for note in notes}
@@ -229,7 +229,7 @@ class Assigning(Adjudicating):
             texts = tuple(sorted({n.transcript for n in some}))
             asked = store.Question(transcripts=texts, layers=layer)
             for text, who, begin, n in store.grouped(
-                self._db, asked, "transcript", "coder", "begin"
+                self.database, asked, "transcript", "coder", "begin"
             ):
                 for note in some:
                     if note.coder == who and note.holds(text, begin):
@@ -256,7 +256,7 @@ class Assigning(Adjudicating):
 
     def _newest(self, transcript: str) -> str:
         """The id of a text, or of what took its place. Raises UnknownName."""
-        return self._with_successors([str(self._transcript_record(transcript)["id"])])[-1]
+        return self._with_successors([str(self.transcript_record(transcript)["id"])])[-1]
 
     def _coder_called(self, name: str) -> str:
         """The name of somebody who may code here. Raises UnknownName."""

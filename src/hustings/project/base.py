@@ -22,12 +22,16 @@ from ..store import Row
 from . import records
 
 NOTES: Final = "review: "
+"""What begins so among the extras is the project's own, and goes into no other program's file."""
 CALLED: Final = "called"
 """The note with the name a project was given."""
 LONGEST_NAME = 120
-"""What begins so among the extras is the project's own, and goes into no other program's file."""
-
-
+"""Letters of a name."""
+INSIDE: Final = frozenset(
+    "changing checked_span database ids_by_name keep_finished known_record latest_texts".split()
+    + "names_by_id put_transcript transcript_record transcript_records".split()
+)
+"""What only the modules of ``project`` ask of an open project; it is no verb of it."""
 AUTHOR: Final = {"statements": "coder", "verdicts": "by"}
 """The column that tells whose a record is; of other tables nothing is anybody's own."""
 
@@ -67,7 +71,7 @@ class Base:
     """The revision at which it was settled what this view lets be seen; None: it is all of it."""
 
     def __init__(self, database: store.Database, coder: str = "coder 1") -> None:
-        self._db = database
+        self.database = database
         self.coder = coder
         self.layers: tuple[str, ...] = ()
         self._state = "done"
@@ -87,7 +91,9 @@ class Base:
     def standpoint(self) -> Standpoint:
         """From where this view looks at the project."""
         called = None if self.sharing is None else self.sharing.called
-        return Standpoint(self._db.whole.spot, self.coder, self.layers, self._db.scope, called)
+        return Standpoint(
+            self.database.whole.spot, self.coder, self.layers, self.database.scope, called
+        )
 
     @classmethod
     def open_at(cls, spot: store.Spot) -> Self:
@@ -97,7 +103,7 @@ class Base:
     @property
     def opens_elsewhere(self) -> bool:
         """Whether another process can open it too: not where its file is gone."""
-        return not self._db.place.look() and self.standpoint.spot.is_there()
+        return not self.database.place.look() and self.standpoint.spot.is_there()
 
     def seen_from(self, place: Standpoint) -> Self:
         """The open project as it is seen from somewhere else, to read in it."""
@@ -107,7 +113,7 @@ class Base:
     def within(self, scope: store.Scope | None) -> Self:
         """The project as far as a scope lets it be seen; None: all of it."""
         view = copy(self)
-        view._db = store.scoped(self._db, scope)
+        view.database = store.scoped(self.database, scope)
         return view
 
     def resting_on(self, layers: Iterable[str]) -> Self:
@@ -125,7 +131,7 @@ class Base:
         """The project without regard to who may see what: for what is written, never for what is
         shown.
         """
-        return self if self._db.scope is None else self.within(None)
+        return self if self.database.scope is None else self.within(None)
 
     def __eq__(self, other: object) -> bool:
         """Views of one database that rest on the same layers give the same answers, so that what is
@@ -137,11 +143,11 @@ class Base:
         return hash(self._rests_on())
 
     def _rests_on(self) -> tuple[int, tuple[str, ...]]:
-        return id(self._db), self.layers
+        return id(self.database), self.layers
 
     def carried(self, what: Callable[[store.Database], object]) -> None:
         """Hand the open database to ``what``, which carries it elsewhere."""
-        what(self._db)
+        what(self.database)
 
     def refuse_unguarded(self) -> None:
         """Raise RevisionNeeded where several people share the project."""
@@ -171,13 +177,13 @@ class Base:
         held = [row for row in rows if row.before is not None]
         for table, column in AUTHOR.items():
             keys = [row.key for row in held if row.table == table]
-            for record in store.fetch(self._db, table, id=keys) if keys else ():
+            for record in store.fetch(self.database, table, id=keys) if keys else ():
                 self.refuse_for(str(record[column]))
 
     @property
     def path(self) -> Path:
         """The project file."""
-        return self._db.called
+        return self.database.called
 
     @property
     def name(self) -> str:
@@ -214,7 +220,7 @@ class Base:
     @property
     def revision(self) -> int:
         """Grows with every write in whatever process."""
-        return store.revision(self._db)
+        return store.revision(self.database)
 
     @property
     def shown(self) -> int:
@@ -236,16 +242,17 @@ class Base:
         """Many small questions asked inside cost one look at whether anything was written; inside,
         write nothing.
         """
-        return self._db.moment()
+        return self.database.moment()
 
     @contextmanager
-    def _change(self, verb: str, summary: str, *, undoable: bool = True) -> Iterator[ChangeSet]:
+    def changing(self, verb: str, summary: str, *, undoable: bool = True) -> Iterator[ChangeSet]:
+        """Rows gathered inside are written at its end as one change of the log."""
         change = ChangeSet(self, verb, summary)
         yield change
         if change.rows or change.about:
             self._refuse_others(change.rows)
             store.write(
-                self._db,
+                self.database,
                 verb,
                 change.summary,
                 change.rows,
@@ -259,7 +266,7 @@ class Base:
         """What the project remembers of its review under a name (blind passages, methods shown
         anyway …).
         """
-        record = store.get(self._db, "extras", f"{NOTES}{name}")
+        record = store.get(self.database, "extras", f"{NOTES}{name}")
         return dict(record["data"]) if record else {}
 
     def keep_note(
@@ -268,12 +275,12 @@ class Base:
         """Remember something of the review; a person's choice can be undone, what the program notes
         is only logged.
         """
-        with self._change("review", summary, undoable=undoable) as change:
+        with self.changing("review", summary, undoable=undoable) as change:
             self.put_note(change, name, data)
 
     def put_note(self, change: ChangeSet, name: str, data: Mapping[str, Any]) -> None:
         """Remember something of the review as one of the rows of a larger change."""
-        before = store.get(self._db, "extras", f"{NOTES}{name}")
+        before = store.get(self.database, "extras", f"{NOTES}{name}")
         if before:
             change.update("extras", before, {"data": dict(data)})
         else:
@@ -281,17 +288,18 @@ class Base:
 
     def places(self) -> int:
         """How many transcripts there are, those that were replaced too."""
-        return store.count(self._db, "transcripts")
+        return store.count(self.database, "transcripts")
 
-    def _one(self, table: str, key: str, what: str) -> dict[str, Any]:
-        record = store.get(self._db, table, key)
+    def known_record(self, table: str, key: str, what: str) -> dict[str, Any]:
+        """A record by its id. Raises OptionError where there is no such ``what``."""
+        record = store.get(self.database, table, key)
         if record is None:
             raise OptionError(f"There is no {what} {key!r}.")
         return record
 
     def _several(self, table: str, keys: Iterable[str], what: str) -> list[dict[str, Any]]:
         wanted = list(dict.fromkeys(keys))
-        found = {r["id"]: r for r in store.fetch(self._db, table, id=wanted)}
+        found = {r["id"]: r for r in store.fetch(self.database, table, id=wanted)}
         for key in wanted:
             if key not in found:
                 raise OptionError(f"There is no {what} {key!r}. Nothing was changed.")
@@ -299,13 +307,17 @@ class Base:
             raise OptionError(f"Choose at least one {what}.")
         return [found[key] for key in wanted]
 
-    def _names(self, table: str) -> Mapping[str, str]:
+    def names_by_id(self, table: str) -> Mapping[str, str]:
         """Id -> name of every actor or concept."""
-        return self._db.kept(("names", table), (table,), lambda: store.names_asked(self._db, table))
+        return self.database.kept(
+            ("names", table), (table,), lambda: store.names_asked(self.database, table)
+        )
 
-    def _called(self, table: str) -> Mapping[str, str]:
+    def ids_by_name(self, table: str) -> Mapping[str, str]:
         """Name or alias -> id of every actor or concept; a name goes before an alias."""
-        return self._db.kept(("called", table), (table,), lambda: store.ids_asked(self._db, table))
+        return self.database.kept(
+            ("called", table), (table,), lambda: store.ids_asked(self.database, table)
+        )
 
 
 class ChangeSet:
@@ -351,7 +363,7 @@ class ChangeSet:
         known = self._made.get((table, name))
         if known:
             return known
-        found = self.base._called(table).get(name) or self._unseen(table, name)
+        found = self.base.ids_by_name(table).get(name) or self._unseen(table, name)
         key = found or records.new_id(table[0])
         if not found:
             record = (
@@ -367,9 +379,9 @@ class ChangeSet:
         """The id of a name that somebody made whose work this person may not see yet: it is one
         record, and from now on this person's too.
         """
-        if self.base._db.scope is None:
+        if self.base.database.scope is None:
             return None
-        found = store.unseen_names(self.base._db, table, [name]).get(name)
+        found = store.unseen_names(self.base.database, table, [name]).get(name)
         self.about += [found] if found else []
         return found
 

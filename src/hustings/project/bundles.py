@@ -44,7 +44,7 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
     """
     report = bundle.report.as_dict()
     source = bundle.report.dialect or "another program"
-    with project._change("import", f"Imported {bundle.name or source}") as change:
+    with project.changing("import", f"Imported {bundle.name or source}") as change:
         forms = {f.name: _form(project, change, f) for f in bundle.forms}
         forms = {f.name: f for f in project.forms()} | forms
         used = {v for s in bundle.statements for v in s.values.values() if isinstance(v, str)}
@@ -61,7 +61,7 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
         there.pop(None, None)
         keys: dict[str, str] = {}
         texts, moved, left = _texts(project, change, bundle.transcripts), 0, 0
-        have = {r["id"] for r in store.fetch(project._db, "statements")}
+        have = {r["id"] for r in store.fetch(project.database, "statements")}
         told = Report(approximated=report["approximated"], left=report["left"])
         statements, known = placed(project, bundle, set(texts), forms, told)
         texts = known | texts
@@ -98,7 +98,7 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
             told_of = count(homeless, "verdict")
             report["left"].append(f"{told_of}: the prediction did not come along.")
         for key, data in bundle.extras.items():
-            before = store.get(project._db, "extras", key)
+            before = store.get(project.database, "extras", key)
             if before is None:
                 change.insert("extras", {"id": key, "data": data})
             else:
@@ -116,7 +116,7 @@ def made(project: Coding) -> Bundle:
     statements = project.statements()
     kept = {
         c["name"]: c
-        for c in (store.get(project._db, "extras", CODERS) or {"data": {}})["data"].get(
+        for c in (store.get(project.database, "extras", CODERS) or {"data": {}})["data"].get(
             "coders", ()
         )
     }
@@ -141,7 +141,7 @@ def made(project: Coding) -> Bundle:
         decided=decided.made(project),
         extras={
             r["id"]: r["data"]
-            for r in store.fetch(project._db, "extras")
+            for r in store.fetch(project.database, "extras")
             if not r["id"].startswith("review: ") and r["id"] != CODERS
         },
         name=project.name,
@@ -167,7 +167,7 @@ def _same(said: Statement, transcript: str) -> tuple[Any, ...] | None:
 def _coders(project: Coding, change: ChangeSet, coders: Sequence[Mapping[str, Any]]) -> None:
     """Keep who coded, with colour and rights; what is known of a coder stays, what is new joins
     it."""
-    before = store.get(project._db, "extras", CODERS)
+    before = store.get(project.database, "extras", CODERS)
     known = {c["name"]: c for c in (before["data"].get("coders", ()) if before else ())}
     now = dict(known)
     for coder in coders:
@@ -184,13 +184,13 @@ def _coders(project: Coding, change: ChangeSet, coders: Sequence[Mapping[str, An
 
 def _form(project: Coding, change: ChangeSet, form: Form) -> Form:
     """The form as the project has it: made, or widened by the fields it lacks."""
-    before = store.get(project._db, "forms", form.name)
+    before = store.get(project.database, "forms", form.name)
     if before is None:
         taken = {f.key for f in project.forms()} | {
             row.after["form"]["key"] for row in change.rows if row.table == "forms" and row.after
         }
         form = replace(form, key=form.key if form.key not in taken else "")
-        position = store.count(project._db, "forms")
+        position = store.count(project.database, "forms")
         change.insert("forms", {"id": form.name, "position": position, "form": form_data(form)})
         return form
     own = form_of(before["form"], strict=False)
@@ -226,11 +226,11 @@ def _actors(project: Coding, change: ChangeSet, actors: Sequence[Actor]) -> dict
     """Put actors; returns the id of each in the project, by its id in the bundle."""
     ids: dict[str, str] = {}
     for actor in actors:
-        found = store.fetch(project._db, "actors", name=actor.name)
+        found = store.fetch(project.database, "actors", name=actor.name)
         if found:
             ids[actor.id] = found[0]["id"]
             continue
-        is_free = store.get(project._db, "actors", actor.id) is None
+        is_free = store.get(project.database, "actors", actor.id) is None
         key = ids[actor.id] = actor.id if is_free else records.new_id("a")
         change.insert("actors", records.actor_record(replace(actor, id=key)))
         change.note("actors", actor.name, key)
@@ -258,12 +258,12 @@ def _concepts(
         path = paths[concept.id]
         if concept.id in coded and (path in used or (name not in used and not own)):
             name = path
-        found = store.fetch(project._db, "concepts", name=name)
+        found = store.fetch(project.database, "concepts", name=name)
         key = change.known("concepts", name) or (found[0]["id"] if found else None)
         if key is None:
             key = (
                 concept.id
-                if store.get(project._db, "concepts", concept.id) is None
+                if store.get(project.database, "concepts", concept.id) is None
                 else records.new_id("c")
             )
             change.insert(
@@ -306,8 +306,8 @@ def _texts(
     project: Coding, change: ChangeSet, transcripts: tuple[Transcript, ...]
 ) -> dict[str, Transcript]:
     """The bundle's transcripts by their id in the bundle, as they are now in the project."""
-    have = {r["source"].get("sha256"): r["id"] for r in project._transcript_records()}
-    taken = {r["id"] for r in project._transcript_records(all=True)}
+    have = {r["source"].get("sha256"): r["id"] for r in project.transcript_records()}
+    taken = {r["id"] for r in project.transcript_records(all=True)}
     out = {}
     for text in transcripts:
         digest = text.source.sha256
@@ -317,7 +317,7 @@ def _texts(
         own = text.id if text.id and text.id not in taken else records.new_id("d")
         put_in = text.with_(id=own, replaces=None)  # what it replaced stands in another project
         taken.add(put_in.id)
-        project._put_transcript(change, put_in)
+        project.put_transcript(change, put_in)
         out[text.id] = put_in
     return out
 

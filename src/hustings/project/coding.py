@@ -91,7 +91,7 @@ class Coding(Drafting):
         try:
             return self._code(row, suggestion)
         except store.Clash:
-            known = store.get(self._db, "statements", row["id"])
+            known = store.get(self.database, "statements", row["id"])
             if known is None:  # a name somebody else made at the same moment: now it is found
                 return self._code(row, suggestion)
             if (known["transcript"], known["begin"], known["stop"], known["form"]) == (
@@ -107,7 +107,7 @@ class Coding(Drafting):
         self, rows: Iterable[Mapping[str, Any]], *, summary: str = "", verb: str = "code"
     ) -> int:
         """Make many statements as one change; each row holds the arguments of :meth:`code`."""
-        with self._change(verb, summary) as change, self._db.moment():
+        with self.changing(verb, summary) as change, self.database.moment():
             for row in rows:
                 change.insert("statements", self._coded(change, row))
             n = sum(1 for r in change.rows if r.table == "statements")
@@ -118,7 +118,7 @@ class Coding(Drafting):
         """Change a statement: its span, form, values (those given), attribution, commitment, about,
         memo or status.
         """
-        before = self._one("statements", id, "statement")
+        before = self.known_record("statements", id, "statement")
         for name in changes:
             if name not in EDITABLE:
                 raise UnknownName("property of a statement", name, EDITABLE)
@@ -128,7 +128,7 @@ class Coding(Drafting):
                 break
             except (store.Clash, Changed):
                 # somebody wrote at the same moment: what is given is laid over what is there now
-                before = self._one("statements", id, "statement")
+                before = self.known_record("statements", id, "statement")
         else:
             self._edit(before, changes)
         return self.statement(id)
@@ -142,8 +142,8 @@ class Coding(Drafting):
         return tried_again(lambda: self._edit_since(id, revision, changes))
 
     def _edit_since(self, id: str, revision: int, changes: Mapping[str, Any]) -> Edited:
-        standing = conflicts.standing(self._db, id, revision)
-        with self._change("edit", self.told_edit(standing.now)) as change:
+        standing = conflicts.standing(self.database, id, revision)
+        with self.changing("edit", self.told_edit(standing.now)) as change:
             wanted = {**standing.base, **self._edited(change, standing.base, changes)}
             clash = standing.clash(wanted)
             if clash:
@@ -153,9 +153,9 @@ class Coding(Drafting):
 
     def delete_since(self, id: str, revision: int) -> int:
         """Delete a statement nobody has changed since ``revision``. Raises Changed, Gone."""
-        standing = conflicts.standing(self._db, id, revision)
+        standing = conflicts.standing(self.database, id, revision)
         if standing.theirs:
-            with self._change("delete", "") as change:
+            with self.changing("delete", "") as change:
                 raise self._refusal(change, standing, standing.theirs, None)
         return self.delete([id])
 
@@ -173,9 +173,9 @@ class Coding(Drafting):
             for row in change.rows
             if row.after is not None and "name" in row.after
         }
-        names = {**self._names("concepts"), **self._names("actors"), **made}
+        names = {**self.names_by_id("concepts"), **self.names_by_id("actors"), **made}
         key = standing.now["id"]
-        revision = store.revisions_of(self._db, [key])[key]
+        revision = store.revisions_of(self.database, [key])[key]
         return standing.refusal(fields, wanted, names, revision)
 
     def revisions(self, ids: Iterable[str]) -> dict[str, int]:
@@ -183,15 +183,15 @@ class Coding(Drafting):
         each."""
         wanted = list(ids)
         if len(wanted) <= FEW:
-            return store.revisions_of(self._db, wanted)
-        return self._db.kept("revisions", (), lambda: store.revisions_of(self._db))
+            return store.revisions_of(self.database, wanted)
+        return self.database.kept("revisions", (), lambda: store.revisions_of(self.database))
 
     def told_edit(self, record: Mapping[str, Any]) -> str:
         """How the history tells of an edit."""
         return f"Edited a {record['form']}: {_short(record['quote'])}"
 
     def _edit(self, before: Mapping[str, Any], changes: Mapping[str, Any]) -> None:
-        with self._change("edit", self.told_edit(before)) as change:
+        with self.changing("edit", self.told_edit(before)) as change:
             change.update("statements", before, self._edited(change, before, changes))
 
     def recode(self, ids: Iterable[str], **changes: Any) -> int:
@@ -199,7 +199,7 @@ class Coding(Drafting):
         there.
         """
         found = self._several("statements", ids, "statement")
-        with self._change("recode", f"Recoded {len(found)} statements") as change:
+        with self.changing("recode", f"Recoded {len(found)} statements") as change:
             for before in found:
                 change.update("statements", before, self._edited(change, before, changes))
         return len(found)
@@ -211,7 +211,7 @@ class Coding(Drafting):
         told = f"Deleted a {one['form']}: {_short(one['quote'])}"
         if len(found) > 1:
             told = f"Deleted {len(found)} statements"
-        with self._change("delete", told) as change:
+        with self.changing("delete", told) as change:
             self.delete_verdicts(change, (record["id"] for record in found))
             for record in found:
                 change.delete("statements", record)
@@ -219,7 +219,7 @@ class Coding(Drafting):
 
     def statement(self, id: str) -> Statement:
         """One statement. Raises UnknownName."""
-        return self._statements([self._one("statements", id, "statement")])[0]
+        return self._statements([self.known_record("statements", id, "statement")])[0]
 
     def statements(
         self,
@@ -236,7 +236,7 @@ class Coding(Drafting):
             selection = replace(selection or Selection(), coders=(coder,))
         wanted = None if ids is None else tuple(ids)
         asked = Asked(selection or Selection(), words=q, ids=wanted)
-        return self._statements(store.each(self._db, self.asked(asked)))
+        return self._statements(store.each(self.database, self.asked(asked)))
 
     def counting(self, selection: Selection) -> tuple[list[Statement], tuple[str, ...]]:
         """The statements of a selection that count (see :func:`columns`), and a sentence for each
@@ -254,19 +254,19 @@ class Coding(Drafting):
         if not wanted.words.strip():
             return found
         documents = (
-            self._transcript_records()
+            self.transcript_records()
             if wanted.transcript is None
-            else [self._transcript_record(wanted.transcript)]
+            else [self.transcript_record(wanted.transcript)]
         )
         if not wanted.regex and wanted.transcript is None:
-            held = store.texts_holding(self._db, wanted.words)
+            held = store.texts_holding(self.database, wanted.words)
             if held is not None:
                 documents = [record for record in documents if record["text"] in held]
         # an expression has so much time for all texts, words are looked for in some at a time
         part = max(1, len(documents)) if wanted.regex else TOGETHER
         for at in range(0, len(documents), part):
             some = documents[at : at + part]
-            texts = store.texts(self._db, [record["text"] for record in some])
+            texts = store.texts(self.database, [record["text"] for record in some])
             read = [texts.get(record["text"], "") for record in some]
             matched = wanted.matches(read, limit)
             for record, text, (count, spans) in zip(some, read, matched, strict=True):
@@ -287,21 +287,21 @@ class Coding(Drafting):
             before=text[max(0, start - AROUND) : start],
             match=text[start:end],
             after=text[end : end + AROUND],
-            speaker=self._names("actors").get(speaker or ""),
+            speaker=self.names_by_id("actors").get(speaker or ""),
         )
 
     def _code(self, row: Mapping[str, Any], suggestion: str | None) -> Statement:
-        with self._change("code", "") as change, self._db.moment():
+        with self.changing("code", "") as change, self.database.moment():
             record = self._coded(change, row)
             two_ends(record["form"], record["values"])
             change.insert("statements", record)
             if suggestion is not None:
-                offered = self._one("suggestions", suggestion, "suggestion")
+                offered = self.known_record("suggestions", suggestion, "suggestion")
                 span_kept = (offered["begin"], offered["stop"]) == (row["start"], row["end"])
                 state = "accepted" if span_kept else "edited"
                 change.update("suggestions", offered, {"state": state, "statement": record["id"]})
             change.summary = f"Coded a {row['form']}: {_short(record['quote'])}"
-        with self._db.moment():
+        with self.database.moment():
             return self._statements([record])[0]
 
 

@@ -145,7 +145,7 @@ class Columns(Asking):
     @property
     def _kept_columns(self) -> Kept:
         """What is kept of this database: of what somebody sees who may not see all, his own."""
-        return self._kept_by.setdefault(self._db, Kept())
+        return self._kept_by.setdefault(self.database, Kept())
 
     def columns(self, selection: Selection | None = None) -> Statements:
         """Statements as columns, for the rooms that compute: one column per field, names sorted by
@@ -159,7 +159,7 @@ class Columns(Asking):
         kept = self._kept_columns
         with kept.lock:
             # of the whole: what somebody does not see may change what he does
-            kept.as_of(self._db.whole.revision())
+            kept.as_of(self.database.whole.revision())
             asked = self.in_layers(selection or Selection(versions="all"))
             key = asked, selection is None
             if key in kept.some:
@@ -176,7 +176,7 @@ class Columns(Asking):
         It is shared: whoever gets it must not change it.
         """
         kept, key = self._kept_columns, (key, self.layers)
-        before = self._db.whole.revision()
+        before = self.database.whole.revision()
         with kept.lock:
             kept.as_of(before)
             if key in kept.answers:
@@ -184,7 +184,7 @@ class Columns(Asking):
                 return found
         made = make()
         with kept.lock:
-            if kept.revision == before == self._db.whole.revision():
+            if kept.revision == before == self.database.whole.revision():
                 while len(kept.answers) >= ANSWERS:
                     kept.answers.pop(next(iter(kept.answers)))
                 kept.answers[key] = made
@@ -209,7 +209,7 @@ class Columns(Asking):
         self, found: Statements, selection: Selection, out: Collection[str]
     ) -> Mapping[tuple[str, str], int]:
         """How many of the statements found each coder made, in each layer."""
-        if store.settled(self._db):
+        if store.settled(self.database):
             return self.coded_by(selection, out)
         coder = found["coder"]
         many = np.bincount(coder.values + 1, minlength=len(coder.labels) + 1)
@@ -225,8 +225,8 @@ class Columns(Asking):
 
     def _uncounted(self, selection: Selection) -> tuple[set[str], tuple[str, ...]]:
         """Texts that are another version of one that counts, and what to say of them."""
-        titles = {r["id"]: str(r["title"] or r["id"]) for r in self._transcript_records()}
-        linked = [r["data"] for r in store.starting(self._db, "extras", LINKS)]
+        titles = {r["id"]: str(r["title"] or r["id"]) for r in self.transcript_records()}
+        linked = [r["data"] for r in store.starting(self.database, "extras", LINKS)]
         pairs = [(d["left"], d["right"]) for d in linked if {d["left"], d["right"]} <= {*titles}]
         reached = self.counted(Asked(selection), "transcript") if pairs else {}
         return uncounted(reached, selection, pairs, titles)
@@ -243,10 +243,12 @@ class Columns(Asking):
         """
         fields = self._field_columns()
         reading = filling.Reading(
-            self._names("actors"), self._names("concepts"), records.kinds_of(self._forms())
+            self.names_by_id("actors"),
+            self.names_by_id("concepts"),
+            records.kinds_of(self._forms()),
         )
         parts, places = [], []
-        for lines in store.lines(self._db, self.asked(Asked(selection)), out):
+        for lines in store.lines(self.database, self.asked(Asked(selection)), out):
             parts.append(filling.typed(reading.plain(lines), fields))
             places.append(np.asarray(lines["place"], dtype=np.intp))
         if not parts:
@@ -284,7 +286,7 @@ class Columns(Asking):
         """What is told of the text of each statement."""
         told: dict[str, Mapping[str, Any]] = {
             r["id"]: {**r["attributes"], "date": _whole_date(r["date"]), "title": r["title"]}
-            for r in self._transcript_records(all=True)
+            for r in self.transcript_records(all=True)
         }
         return {
             name: following(
@@ -348,9 +350,9 @@ class Columns(Asking):
             return kept.all
         if kept.all is None:
             self._take_up(kept)
-        number, rows = store.since(self._db, kept.number, MOST)
+        number, rows = store.since(self.database, kept.number, MOST)
         try:
-            if kept.all is None or rows is None or self._db.scope is not None:
+            if kept.all is None or rows is None or self.database.scope is not None:
                 raise Anew
             touched = self._touched(rows)
             if touched:
@@ -359,7 +361,7 @@ class Columns(Asking):
             kept.all = self._anew(ALL)
             if kept.keeping and len(kept.all) >= KEPT:
                 parts = buffers.packed(kept.all.columns)
-                store.keep_buffers(self._db, number, parts)
+                store.keep_buffers(self.database, number, parts)
         kept.number, kept.fresh = number, True
         return kept.all
 
@@ -371,7 +373,7 @@ class Columns(Asking):
 
     def _take_up(self, kept: Kept) -> None:
         """Take the columns that are kept in the file, if any, as they were after their entry."""
-        found = store.kept_buffers(self._db)
+        found = store.kept_buffers(self.database)
         columns = None if found is None else buffers.unpacked(found.parts)
         if found is not None and columns is not None:
             kept.all = Statements(columns, self.name, forms=tuple(self.forms()))
@@ -395,7 +397,7 @@ class Columns(Asking):
             elif row.table == "transcripts":
                 (texts if update else whole).add(row.key)
             refuse_whole(row, update)
-        texts |= {str(r["transcript"]) for r in store.fetch(self._db, "turns", id=turns)}
+        texts |= {str(r["transcript"]) for r in store.fetch(self.database, "turns", id=turns)}
         texts -= whole  # a text that came or went did so with its statements
         if texts:
             selected = Asked(replace(ALL, transcripts=tuple(sorted(texts))))
@@ -410,7 +412,7 @@ class Columns(Asking):
         """The columns with the touched statements as they are now. Raises Anew."""
         position = {key: r["position"] for key, r in self._transcripts().items()}
         asked = self.asked(Asked(ids=tuple(touched)))
-        records = store.records(self._db, asked)
+        records = store.records(self.database, asked)
         now = {r["id"]: r for r in records}
         gone = {*rows_of(old, position, befores(touched, now, rows))}
         going = np.array(sorted(gone | {*there_already(old, position, rows)}), dtype=np.intp)

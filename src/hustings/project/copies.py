@@ -32,7 +32,7 @@ class Copies(Agreeing):
         case. Texts that are coded blind by now are handed over so, whatever is said. Raises
         OptionError, UnknownName, ProjectError where something is at ``path`` already.
         """
-        named = [self._with_successors([self._transcript_record(t)["id"]])[-1] for t in transcripts]
+        named = [self._with_successors([self.transcript_record(t)["id"]])[-1] for t in transcripts]
         keys = list(dict.fromkeys(named)) or [t["id"] for t in self.transcripts()]
         notes = self.work()
         shut = {n.transcript for n in notes if n.closed}
@@ -41,7 +41,7 @@ class Copies(Agreeing):
         )
         shut |= looks
         whom = For(to, self.coder, blind or not shut.isdisjoint(keys), looks)
-        return hand_over(self._db.whole, Path(path), keys, whom)
+        return hand_over(self.database.whole, Path(path), keys, whom)
 
     def merge_file(self, path: str | Path, preview: bool = False) -> Merged:
         """Take over what was done in a copy of this project, as one undoable change.
@@ -51,16 +51,16 @@ class Copies(Agreeing):
         file itself is not touched; the same file again brings nothing new. Raises NotACopy,
         NotAProject, OptionError where a field of a form has two kinds.
         """
-        return merge_file(self._db, self.coder, Path(path), preview=preview)
+        return merge_file(self.database, self.coder, Path(path), preview=preview)
 
     def conflicts(self) -> list[Conflict]:
         """What merged files left to settle, by kind of record."""
-        return clashes.conflicts(self._db)
+        return clashes.conflicts(self.database)
 
     def open_conflicts(self) -> int:
         """How many conflicts wait."""
-        return self._db.kept(
-            "conflicts", ("conflicts",), lambda: store.count(self._db, "conflicts")
+        return self.database.kept(
+            "conflicts", ("conflicts",), lambda: store.count(self.database, "conflicts")
         )
 
     def settle_conflicts(self, decisions: Iterable[Mapping[str, str]]) -> int:
@@ -69,9 +69,9 @@ class Copies(Agreeing):
         Each is ``{"conflict": key, "choice": "ours" or "theirs"}``. Raises OptionError,
         UnknownName, CodingError; nothing is written then.
         """
-        chosen = clashes.chosen(self._db, decisions)
+        chosen = clashes.chosen(self.database, decisions)
         n = len(chosen)
         told = f"Settled {n} conflict{'s' * (n > 1)} of a merged file"
-        with self._change("settle", told) as change:
-            clashes.settle(self, self._db, change, chosen)
+        with self.changing("settle", told) as change:
+            clashes.settle(self, self.database, change, chosen)
         return n

@@ -73,7 +73,7 @@ class Copying:
         coders: Mapping[str, str] | None = None,
         leaving: Leaving | None = None,
     ) -> None:
-        self._database = project._db
+        self._database = project.database
         self.leaving = leaving or Leaving()
         self.names = list(names)
         self.replacer = Replacer(names)

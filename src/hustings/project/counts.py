@@ -39,7 +39,7 @@ class Counts(Columns):
         if by not in ("speaker", "holder"):
             return found
         # in the order of their ids, as the store gives them: it decides between equals
-        names = self._names("actors")
+        names = self.names_by_id("actors")
         return {names[key]: found[names[key]] for key in sorted(names) if names[key] in found}
 
     def codings(self) -> dict[tuple[str, str], int]:
@@ -47,7 +47,7 @@ class Counts(Columns):
         what was settled between them left out.
         """
         there = self._there()
-        if there is None or store.settled(self._db):
+        if there is None or store.settled(self.database):
             return super().codings()
         text, coder = there["document"], there["coder"]
         wide = len(coder.labels) + 1
@@ -63,12 +63,12 @@ class Counts(Columns):
         and nobody makes them just now; None otherwise: making them for a count would cost more.
         """
         kept = self._kept_columns
-        if kept.all is None or self._db.scope is not None or not self.once():
+        if kept.all is None or self.database.scope is not None or not self.once():
             return None
         if not kept.lock.acquire(blocking=False):
             return None
         try:
-            kept.as_of(self._db.whole.revision())
+            kept.as_of(self.database.whole.revision())
             return kept.all if kept.fresh else None
         finally:
             kept.lock.release()

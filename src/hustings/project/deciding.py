@@ -22,20 +22,20 @@ class Deciding(Base):
         """Suggestions kept in the project; filter by transcript, kind, state, method."""
         return [
             records.suggestion_of(r)
-            for r in store.fetch(self._db, "suggestions", order="transcript,begin,id", **where)
+            for r in store.fetch(self.database, "suggestions", order="transcript,begin,id", **where)
         ]
 
     def keep_suggestions(self, suggestions: Iterable[Suggestion]) -> int:
         """Keep new suggestions; one that was ever offered (same id, or the same of the same span)
         is not again.
         """
-        known = store.fetch(self._db, "suggestions")
+        known = store.fetch(self.database, "suggestions")
         have = {r["id"] for r in known}
         same = {records.offered(r) for r in known}
         made = [(s, records.suggestion_record(s)) for s in suggestions if s.id not in have]
         fresh = [s for s, record in made if records.offered(record) not in same]
         if fresh:
-            with self._change(
+            with self.changing(
                 "suggest", f"Found {len(fresh)} suggestions", undoable=False
             ) as change:
                 for suggestion in {s.id: s for s in fresh}.values():
@@ -63,7 +63,7 @@ class Deciding(Base):
             "rejected": f"Rejected {many}: {kind}",
             "later": f"Left {many} for later: {kind}",
         }[state]
-        with self._change("decide", told) as change:
+        with self.changing("decide", told) as change:
             return sum(change.update("suggestions", before, {"state": state}) for before in found)
 
     def confirm_actor(
@@ -75,7 +75,7 @@ class Deciding(Base):
         Whatever still waits under the same name or one of the aliases, in any text, is accepted
         with it.
         """
-        before = self._one("suggestions", suggestion, "suggestion")
+        before = self.known_record("suggestions", suggestion, "suggestion")
         if before["kind"] != "actors":
             raise OptionError(
                 "That suggestion names no actor. Accept it by making a statement of it."
@@ -83,9 +83,11 @@ class Deciding(Base):
         name, aliases = tidy(name), [tidy(a) for a in aliases]
         called = {name, before["values"].get("name"), *aliases}
         known = [
-            r for r in store.fetch(self._db, "actors") if name == r["name"] or name in r["aliases"]
+            r
+            for r in store.fetch(self.database, "actors")
+            if name == r["name"] or name in r["aliases"]
         ]
-        with self._change("make", f"Confirmed the actor {name!r}") as change:
+        with self.changing("make", f"Confirmed the actor {name!r}") as change:
             if known:
                 both = list(dict.fromkeys([*known[0]["aliases"], *aliases]))
                 told = {"kind": kind} if kind else {}
@@ -99,7 +101,7 @@ class Deciding(Base):
                 given = properties_of("actors", {"kind": kind, "aliases": list(aliases)})
                 change.rows[-1] = replace(row, after={**(row.after or {}), **given})
             for other in store.fetch(
-                self._db, "suggestions", kind="actors", state=["open", "later"]
+                self.database, "suggestions", kind="actors", state=["open", "later"]
             ):
                 if other["id"] != suggestion and other["values"].get("name") in called:
                     change.update("suggestions", other, {"state": "accepted"})
@@ -111,10 +113,10 @@ class Deciding(Base):
         "rules/causes 3".
         """
         where: dict[str, Any] = {} if statements is None else {"statement": list(statements)}
-        found = store.fetch(self._db, "suggestions", **where)
+        found = store.fetch(self.database, "suggestions", **where)
         return {r["statement"]: f"{r['method']} {r['version']}" for r in found if r["statement"]}
 
     def suggestions_made(self) -> dict[str, Suggestion]:
         """The suggestion a statement was made of, by statement."""
-        found = store.fetch(self._db, "suggestions", state=["accepted", "edited"])
+        found = store.fetch(self.database, "suggestions", state=["accepted", "edited"])
         return {r["statement"]: records.suggestion_of(r) for r in found if r["statement"]}

@@ -33,7 +33,7 @@ class Drafting(Counts):
         coder = row.get("coder") or self.coder
         return {
             "id": row.get("id") or records.new_id("s"),
-            **self._span(row["transcript"], row["start"], row["end"]),
+            **self.checked_span(row["transcript"], row["start"], row["end"]),
             "form": row["form"],
             "values": _new_values(change, form, row.get("values", {})),
             **self._attribution(change, speaker=row.get("speaker"), holder=row.get("holder", OWN)),
@@ -50,8 +50,9 @@ class Drafting(Counts):
             "reading": row.get("reading"),
         }
 
-    def _span(self, transcript: str, start: int, end: int) -> dict[str, Any]:
-        record = self._transcript_record(transcript)
+    def checked_span(self, transcript: str, start: int, end: int) -> dict[str, Any]:
+        """The columns of a span of a text. Raises CodingError where it is none."""
+        record = self.transcript_record(transcript)
         n = record["characters"]
         if (
             not (isinstance(start, int) and isinstance(end, int))
@@ -111,7 +112,7 @@ class Drafting(Counts):
         after: dict[str, Any] = {}
         if "start" in given or "end" in given:
             start, end = given.get("start", before["begin"]), given.get("end", before["stop"])
-            after |= self._span(before["transcript"], start, end)
+            after |= self.checked_span(before["transcript"], start, end)
         if "form" in given or "values" in given:
             form = self._form(given.get("form", before["form"]))
             known = before["values"] if form.name == before["form"] else {}

@@ -50,7 +50,7 @@ class Erasable(Protocol):
 
     sharing: Sharing | None
     coder: str
-    _db: store.Database
+    database: store.Database
 
     @property
     def whole(self) -> Erasable: ...
@@ -74,7 +74,7 @@ def erase(project: Erasable, transcript: str) -> Receipt:
     """
     if project.sharing is not None and not project.sharing.owns:
         raise NotAllowed("Only an owner of the project may erase a text.", needed="owner")
-    database = project.whole._db
+    database = project.whole.database
     state = store.everything(database)
     chain = _chain(state["transcripts"], transcript)
     _refuse_joined(project, state, transcript, chain)

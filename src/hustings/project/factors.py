@@ -14,7 +14,7 @@ APART: Final = "factors"
 
 def apart(project: Coding) -> list[tuple[str, str]]:
     """Pairs of factors a person keeps apart, by the names they have now."""
-    names = project._names("concepts")
+    names = project.names_by_id("concepts")
     pairs = (tuple(pair) for pair in project.note(APART).get("apart", ()))
     return [(names[a], names[b]) for a, b in pairs if a in names and b in names]
 
@@ -29,7 +29,7 @@ def keep_apart(project: Coding, one: str, other: str) -> None:
     pair = sorted((a, b))
     if pair in note.get("apart", []):
         return
-    names = project._names("concepts")
+    names = project.names_by_id("concepts")
     summary = f"{names[a]!r} and {names[b]!r} are not the same"
     project.keep_note(APART, {**note, "apart": [*note.get("apart", []), pair]}, summary)
 
@@ -48,16 +48,16 @@ def make_opposite(project: Coding, one: str, other: str) -> str:
     there already, ``other`` becomes it. Undoable.
     """
     a, b = _pair(project, one, other)
-    names = project._names("concepts")
+    names = project.names_by_id("concepts")
     name = names[a].removeprefix("~") if names[a].startswith("~") else f"~{names[a]}"
     there = next((key for key, known in names.items() if known == name), None)
     if there is not None:
         project.merge("concepts", [b], there)
         return name
-    before = store.get(project._db, "concepts", b)
+    before = store.get(project.database, "concepts", b)
     assert before is not None
     aliases = [*before["aliases"], before["name"]]
-    with project._change("rename", f"{names[b]!r} is the opposite of {names[a]!r}") as change:
+    with project.changing("rename", f"{names[b]!r} is the opposite of {names[a]!r}") as change:
         change.update("concepts", before, {"name": name, "aliases": aliases})
     return name
 
@@ -71,7 +71,7 @@ def _pair(project: Coding, one: str, other: str) -> tuple[str, str]:
 
 def _factor(project: Coding, who: str) -> str:
     """The id of a factor named by its name or its id."""
-    names = project._names("concepts")
+    names = project.names_by_id("concepts")
     if who in names:
         return who
     for key, name in names.items():

@@ -23,16 +23,16 @@ class Logged(Base):
         """
         check, number = self._refuse_others, None
         if change is not None:
-            self.refuse_for(store.author(self._db, change))
-            number = self._db.number(change)
+            self.refuse_for(store.author(self.database, change))
+            number = self.database.number(change)
         if with_dependents:
             self._refuse_dependents()
         if number is not None:
             return store.take_back(
-                self._db, number, by=self.coder, with_dependents=with_dependents, check=check
+                self.database, number, by=self.coder, with_dependents=with_dependents, check=check
             ).summary
         return store.undo(
-            self._db, by=self.coder, with_dependents=with_dependents, check=check
+            self.database, by=self.coder, with_dependents=with_dependents, check=check
         ).summary
 
     def _refuse_dependents(self) -> None:
@@ -46,13 +46,13 @@ class Logged(Base):
     def redo(self) -> str:
         """Do again what the coder undid last; returns what it was. Raises NothingToUndo,
         BuiltUpon."""
-        return store.redo(self._db, by=self.coder, check=self._refuse_others).summary
+        return store.redo(self.database, by=self.coder, check=self._refuse_others).summary
 
     def next_steps(self) -> tuple[str | None, str | None]:
         """What undo and redo of the coder would do, in words."""
         coder = self.coder
-        return self._db.kept(
-            ("next steps", coder), (), lambda: store.next_steps(self._db, by=coder)
+        return self.database.kept(
+            ("next steps", coder), (), lambda: store.next_steps(self.database, by=coder)
         )
 
     def history(
@@ -70,7 +70,7 @@ class Logged(Base):
         a later change took back is told as "taken".
         """
         return store.history(
-            self._db,
+            self.database,
             record=record,
             offset=offset,
             limit=limit,
@@ -81,12 +81,12 @@ class Logged(Base):
     def deciding_changes(self, verbs: Sequence[str], limit: int) -> list[Change]:
         """Changes of some verbs that stand and touch a suggestion, newest first."""
         return store.history(
-            self._db, limit=limit, verbs=verbs, states=("done",), about="suggestions"
+            self.database, limit=limit, verbs=verbs, states=("done",), about="suggestions"
         )
 
     def newest(self) -> Change | None:
         """The newest entry of the log, undo and redo included; None before anything was written."""
-        return store.newest(self._db)
+        return store.newest(self.database)
 
     def short_history(
         self, record: str | None = None, *, offset: int = 0, limit: int = 100
@@ -94,7 +94,7 @@ class Logged(Base):
         """As :meth:`history`, only with how many records each touched, and the edits of small
         ones.
         """
-        return store.history(self._db, record=record, offset=offset, limit=limit, light=True)
+        return store.history(self.database, record=record, offset=offset, limit=limit, light=True)
 
     def rows_of_change(
         self, number: int, *, offset: int = 0, limit: int = 100
@@ -102,4 +102,4 @@ class Logged(Base):
         """How many records a change touched, and some of them before and after. Raises
         OptionError.
         """
-        return store.rows_of(self._db, number, offset, limit)
+        return store.rows_of(self.database, number, offset, limit)

@@ -30,7 +30,7 @@ class Memoing(Base):
         """The memos, those last written first; of one kind of thing, or of one thing."""
         if on is not None and on not in MEMO_ON:
             raise UnknownName("thing with memos", on, MEMO_ON)
-        found = [memo_of(r) for r in store.starting(self._db, "extras", KEY)]
+        found = [memo_of(r) for r in store.starting(self.database, "extras", KEY)]
         wanted = (m for m in found if (on is None or m.on == on) and (of is None or m.of == of))
         return sorted(wanted, key=lambda m: (m.at, m.id), reverse=True)
 
@@ -44,7 +44,7 @@ class Memoing(Base):
         data = {"on": on, "of": of if on in TABLES else "", "text": _checked(text)}
         key = records.new_id("m")
         record = {"id": KEY + key, "data": {**data, "by": self.coder, "at": store.now()}}
-        with self._change("memo", f"Wrote a memo on {called}") as change:
+        with self.changing("memo", f"Wrote a memo on {called}") as change:
             change.insert("extras", record)
         return memo_of(record)
 
@@ -58,7 +58,7 @@ class Memoing(Base):
         data = {**before["data"], "text": _checked(text), "at": store.now()}
         if data["text"] != memo.text:
             summary = f"Changed a memo on {self._memo_on(memo.on, memo.of)}"
-            with self._change("memo", summary) as change:
+            with self.changing("memo", summary) as change:
                 change.update("extras", before, {"data": data})
         return memo_of({**before, "data": data})
 
@@ -67,13 +67,15 @@ class Memoing(Base):
         before = self._memo_record(key)
         memo = memo_of(before)
         self.refuse_for(memo.by)
-        with self._change("memo", f"Deleted a memo on {self._memo_on(memo.on, memo.of)}") as change:
+        with self.changing(
+            "memo", f"Deleted a memo on {self._memo_on(memo.on, memo.of)}"
+        ) as change:
             change.delete("extras", before)
 
     def follow_memos(self, change: ChangeSet, gone: Iterable[str], to: str | None) -> None:
         """Memos on what became another thing stand on that; on what is gone (None) they go too."""
         names = set(gone)
-        for record in store.starting(self._db.whole, "extras", KEY):
+        for record in store.starting(self.database.whole, "extras", KEY):
             if record["data"]["of"] not in names:
                 continue
             if to is None:
@@ -93,13 +95,13 @@ class Memoing(Base):
             of = ids[memo.on].get(memo.of)
             if of is None:
                 homeless += 1
-            elif store.get(self._db, "extras", KEY + memo.id) is None:
+            elif store.get(self.database, "extras", KEY + memo.id) is None:
                 change.insert("extras", memo_record(replace(memo, of=of)))
         many = "memo" if homeless == 1 else "memos"
         return [f"{homeless} {many}: what they stand on did not come along."] if homeless else []
 
     def _memo_record(self, key: str) -> dict[str, Any]:
-        record = store.get(self._db, "extras", KEY + key)
+        record = store.get(self.database, "extras", KEY + key)
         if record is None:
             raise OptionError(f"There is no memo {key!r} (any more).")
         return record
@@ -107,7 +109,7 @@ class Memoing(Base):
     def _memo_on(self, on: str, of: str) -> str:
         if on not in TABLES:
             return "the project"
-        record = store.get(self._db, TABLES[on], of)
+        record = store.get(self.database, TABLES[on], of)
         if record is None:
             raise OptionError(f"There is no {on} {of!r} to write a memo on.")
         return repr(record["title"] if on == "text" else record["name"])

@@ -53,7 +53,7 @@ class Naming(Memoing):
         """
         made = form if isinstance(form, Form) else form_of(form)
         made = form_of(form_data(made))
-        before = store.get(self._db, "forms", made.name)
+        before = store.get(self.database, "forms", made.name)
         keys = {f.key: f.name for f in self.forms() if f.key and f.name != made.name}
         if made.key and made.key in keys:
             raise CodingError(
@@ -64,11 +64,11 @@ class Naming(Memoing):
         if before:
             self._keeps_what_is_used(form_of(before["form"], strict=False), made)
         told = f"Changed the form {made.name!r}" if before else f"Made the form {made.name!r}"
-        with self._change("form", told) as change:
+        with self.changing("form", told) as change:
             if before:
                 change.update("forms", before, {"form": form_data(made)})
             else:
-                position = store.count(self._db, "forms")
+                position = store.count(self.database, "forms")
                 change.insert(
                     "forms", {"id": made.name, "position": position, "form": form_data(made)}
                 )
@@ -81,9 +81,9 @@ class Naming(Memoing):
         No statement changes. Returns the names of the forms that grew or are new.
         """
         touched: list[str] = []
-        with self._change("form", "") as change:
+        with self.changing("form", "") as change:
             for position, shipped in enumerate(standard_forms()):
-                before = store.get(self._db, "forms", shipped.name)
+                before = store.get(self.database, "forms", shipped.name)
                 if before is None:
                     taken = {f.key for f in self.forms()}
                     made = replace(shipped, key="" if shipped.key in taken else shipped.key)
@@ -101,11 +101,11 @@ class Naming(Memoing):
 
     def actors(self) -> list[Actor]:
         """All actors, by name."""
-        return [records.actor_of(r) for r in store.fetch(self._db, "actors", order="name")]
+        return [records.actor_of(r) for r in store.fetch(self.database, "actors", order="name")]
 
     def attributed(self) -> Mapping[str, Mapping[str, str]]:
         """The attributes of every actor that has any, by name."""
-        return self._db.kept(
+        return self.database.kept(
             "attributes",
             ("actors",),
             lambda: {a.name: dict(a.attributes) for a in self.actors() if a.attributes},
@@ -113,24 +113,24 @@ class Naming(Memoing):
 
     def concepts(self) -> list[Concept]:
         """All concepts, by name."""
-        return [records.concept_of(r) for r in store.fetch(self._db, "concepts", order="name")]
+        return [records.concept_of(r) for r in store.fetch(self.database, "concepts", order="name")]
 
     def uses(self, table: str, keys: Iterable[str] | None = None) -> dict[str, int]:
         """How many statements use each actor or concept (by id): all, or those of ``keys``."""
         if keys is not None:
-            return store.used(self._db, table, list(keys))
+            return store.used(self.database, table, list(keys))
         return dict(
-            self._db.kept(
-                ("uses", table), ("statements", table), lambda: store.used(self._db, table)
+            self.database.kept(
+                ("uses", table), ("statements", table), lambda: store.used(self.database, table)
             )
         )
 
     def make(self, table: str, name: str, **properties: Any) -> str:
         """Make an actor or a concept; returns its id. A name that is there already is refused."""
         name = tidy(name)
-        if store.fetch(self._db, table, name=name):
+        if store.fetch(self.database, table, name=name):
             raise CodingError(f"There is {name!r} already.")
-        with self._change("make", f"Made the {table[:-1]} {name!r}") as change:
+        with self.changing("make", f"Made the {table[:-1]} {name!r}") as change:
             key: str = change.made(table, name)
             if properties and change.rows:
                 row = change.rows[-1]
@@ -143,17 +143,17 @@ class Naming(Memoing):
         """Change name, aliases, kind, description, parent, attributes or colour of an actor or
         concept.
         """
-        before = self._one(table, key, table[:-1])
+        before = self.known_record(table, key, table[:-1])
         properties = properties_of(table, properties)
         if "name" in properties:
             properties["name"] = tidy(properties["name"])
-            other = store.fetch(self._db, table, name=properties["name"])
+            other = store.fetch(self.database, table, name=properties["name"])
             if other and other[0]["id"] != key:
                 raise CodingError(
                     f"There is {properties['name']!r} already. Merge the two instead."
                 )
         if table == "concepts" and properties.get("parent"):
-            parents = {r["id"]: r["parent"] for r in store.fetch(self._db, "concepts")}
+            parents = {r["id"]: r["parent"] for r in store.fetch(self.database, "concepts")}
             above: str | None = properties["parent"]
             if above not in parents:
                 raise UnknownName("concept", above, ())
@@ -164,7 +164,7 @@ class Naming(Memoing):
         if before["aliases"] and {"name", "aliases"} & properties.keys():
             called, aliases = ({**before, **properties}[c] for c in ("name", "aliases"))
             properties["aliases"] = [a for a in aliases if a != called]
-        with self._change(
+        with self.changing(
             "rename" if "name" in properties else "describe", f"Changed {before['name']!r}"
         ) as change:
             change.update(table, before, properties)
@@ -178,10 +178,10 @@ class Naming(Memoing):
         ``since`` and ``until`` are EDTF; ``value`` may hold times of its own instead. Raises
         UnknownName, OptionError where nobody or no attribute is named, CodingError for a time.
         """
-        name, called = " ".join(attribute.split()), self._called("actors")
+        name, called = " ".join(attribute.split()), self.ids_by_name("actors")
         if not name:
             raise OptionError("Name the attribute. Nothing was changed.")
-        known = self._names("actors")
+        known = self.names_by_id("actors")
         keys = []
         for who in people:
             key = who if who in known else called.get(" ".join(who.split()))
@@ -189,7 +189,7 @@ class Naming(Memoing):
                 raise UnknownName("actor", who, known.values())
             keys.append(key)
         text = dated_value(value, since, until)
-        with self._change("describe", "") as change:
+        with self.changing("describe", "") as change:
             changed = 0
             for record in self._several("actors", keys, "person"):
                 others = {k: v for k, v in record["attributes"].items() if k != name}
@@ -203,7 +203,7 @@ class Naming(Memoing):
         """Make several actors or concepts one; their names become aliases. Returns the statements
         touched.
         """
-        target = self._one(table, into, table[:-1])
+        target = self.known_record(table, into, table[:-1])
         others = [r for r in self._several(table, keys, table[:-1]) if r["id"] != into]
         if not others:
             raise OptionError("Choose at least one other to merge.")
@@ -211,7 +211,7 @@ class Naming(Memoing):
         kind = {"actors": "actor", "concepts": "concept"}[table]
         fields = {f.name: [x.name for x in f.fields if x.kind == kind] for f in self.forms()}
         names = ", ".join(repr(r["name"]) for r in others)
-        with self._change("merge", f"Merged {names} into {target['name']!r}") as change:
+        with self.changing("merge", f"Merged {names} into {target['name']!r}") as change:
             touched = self._say_anew(change, kind, fields, gone, into)
             self._hang_anew(change, kind, gone, into)
             for record in others:
@@ -233,7 +233,7 @@ class Naming(Memoing):
     ) -> int:
         """Statements that name one of ``gone`` name ``into`` instead; how many were touched."""
         touched = 0
-        for record in store.fetch(self._db, "statements"):
+        for record in store.fetch(self.database, "statements"):
             values = dict(record["values"])
             for name in fields.get(record["form"], []):
                 if values.get(name) in gone:
@@ -251,10 +251,10 @@ class Naming(Memoing):
         """Turns of an actor that goes are the other's; concepts below one that goes hang below the
         other."""
         if kind == "actor":
-            for turn in store.fetch(self._db, "turns", speaker=list(gone)):
+            for turn in store.fetch(self.database, "turns", speaker=list(gone)):
                 change.update("turns", turn, {"speaker": into})
             return
-        for child in store.fetch(self._db, "concepts", parent=list(gone)):
+        for child in store.fetch(self.database, "concepts", parent=list(gone)):
             if child["id"] != into:
                 change.update("concepts", child, {"parent": into})
 
@@ -262,7 +262,7 @@ class Naming(Memoing):
         """The parent of a concept once others are gone: that of the highest of them above it, in
         whose place it then stands.
         """
-        parents = {r["id"]: r["parent"] for r in store.fetch(self._db, "concepts")}
+        parents = {r["id"]: r["parent"] for r in store.fetch(self.database, "concepts")}
         parent, above = concept["parent"], concept["parent"]
         for _ in parents:  # ends also where an earlier version left a circle
             if above in gone:
@@ -272,30 +272,30 @@ class Naming(Memoing):
 
     def drop(self, table: str, key: str) -> None:
         """Delete an actor or concept nothing uses. Raises CodingError where something does."""
-        record = self._one(table, key, table[:-1])
+        record = self.known_record(table, key, table[:-1])
         used = self.uses(table, [key]).get(key, 0)
-        spoken = len(store.fetch(self._db, "turns", speaker=key)) if table == "actors" else 0
+        spoken = len(store.fetch(self.database, "turns", speaker=key)) if table == "actors" else 0
         if used or spoken:
             n, thing = (used, "statement") if used else (spoken, "turn")
             what = f"{n:,} {thing}{'s' * (n != 1)}"
             raise CodingError(
                 f"{record['name']!r} is used by {what}. Recode them, or merge it into another."
             )
-        with self._change("delete", f"Deleted the {table[:-1]} {record['name']!r}") as change:
+        with self.changing("delete", f"Deleted the {table[:-1]} {record['name']!r}") as change:
             for child in (
-                store.fetch(self._db, "concepts", parent=key) if table == "concepts" else []
+                store.fetch(self.database, "concepts", parent=key) if table == "concepts" else []
             ):
                 change.update("concepts", child, {"parent": None})
             change.delete(table, record)
             self.follow_memos(change, [key], None)
 
     def _forms(self) -> Mapping[str, Form]:
-        return self._db.kept(
+        return self.database.kept(
             "forms",
             ("forms",),
             lambda: {
                 r["id"]: completed(form_of(r["form"], strict=False))
-                for r in store.fetch(self._db, "forms", order="position,id")
+                for r in store.fetch(self.database, "forms", order="position,id")
             },
         )
 
@@ -310,7 +310,7 @@ class Naming(Memoing):
         for field in gone:
             used = sum(
                 1
-                for r in store.fetch(self._db, "statements", form=before.name)
+                for r in store.fetch(self.database, "statements", form=before.name)
                 if field.name in r["values"]
             )
             if used:

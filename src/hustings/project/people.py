@@ -38,7 +38,7 @@ def people(project: Coding, *, texts: bool = True) -> list[dict[str, Any]]:
     ``statements`` name it; ``held`` are its own views.
     """
     used = project.uses("actors")
-    held = project._db.kept(
+    held = project.database.kept(
         "views held",
         ("statements", "turns", "actors", "forms", "decisions"),
         lambda: Counter(project.counted(Asked(), "holder")),
@@ -108,7 +108,7 @@ class _Voices:
 def _voices(project: Coding) -> _Voices:
     """Who speaks how often and as whom, in texts that were not replaced; counted by the store."""
 
-    database = project._db
+    database = project.database
 
     def count() -> _Voices:
         labels: dict[str, Counter[str]] = defaultdict(Counter)
@@ -121,7 +121,7 @@ def _voices(project: Coding) -> _Voices:
 
 def texts_of(project: Coding, names: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
     """The texts some actors (id -> name) speak in, as :func:`people` tells them."""
-    known = {t["id"]: (i, t) for i, t in enumerate(project._transcript_records())}
+    known = {t["id"]: (i, t) for i, t in enumerate(project.transcript_records())}
     spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for speaker, label, transcript, n in _labelled(project):
         if speaker in names and transcript in known:
@@ -150,7 +150,7 @@ def texts_of(project: Coding, names: Mapping[str, str]) -> dict[str, list[dict[s
 
 def _labelled(project: Coding) -> list[tuple[Any, ...]]:
     """(speaker, label, transcript, turns) of all turns."""
-    database, columns = project._db, ("speaker", "label", "transcript")
+    database, columns = project.database, ("speaker", "label", "transcript")
     return database.kept("labels", ("turns",), lambda: store.counts(database, "turns", *columns))
 
 
@@ -209,13 +209,13 @@ def _proposed(project: Coding, rows: Mapping[str, Mapping[str, Any]]) -> Sequenc
         together = {t for p in first for t in texts[p.other] & texts[p.into]}
         beside: Counter[frozenset[str]] = Counter()
         for transcript in sorted(together):
-            turns = store.fetch(project._db, "turns", order="begin,id", transcript=transcript)
+            turns = store.fetch(project.database, "turns", order="begin,id", transcript=transcript)
             beside += answering(
                 t["speaker"] for t in turns if t["kind"] in ("question", "answer", "speech")
             )
         return propose(known, beside=beside) if beside else first
 
-    return project._db.kept("proposed merges", ("turns", "actors", "transcripts"), find)
+    return project.database.kept("proposed merges", ("turns", "actors", "transcripts"), find)
 
 
 def _names(row: Mapping[str, Any]) -> list[str]:
@@ -228,7 +228,7 @@ def refuse_merge(project: Coding, one: str, other: str) -> None:
     a, b = (actor_id(project, who) for who in (one, other))
     if a == b:
         raise OptionError(f"{one!r} and {other!r} are one already.")
-    names = project._names("actors")
+    names = project.names_by_id("actors")
     note = project.note(REFUSED)
     pair = sorted((names[a], names[b]))
     if pair not in note.get("refused", []):
@@ -238,8 +238,8 @@ def refuse_merge(project: Coding, one: str, other: str) -> None:
 
 def actor_id(project: Coding, who: str, table: str = "actors") -> str:
     """The id of an actor (or concept) given by id, name or alias. Raises UnknownName."""
-    names = project._names(table)
-    found = who if who in names else project._called(table).get(" ".join(who.split()))
+    names = project.names_by_id(table)
+    found = who if who in names else project.ids_by_name(table).get(" ".join(who.split()))
     if found is None:
         raise UnknownName(table[:-1], who, names.values())
     return found
@@ -275,7 +275,7 @@ def set_attributes(project: Coding, rows: Iterable[Mapping[str, str]]) -> dict[s
     ``{"changed", "left"}``: how many people changed, and a sentence for every row that could not be
     placed.
     """
-    called, left = project._called("actors"), []
+    called, left = project.ids_by_name("actors"), []
     given: dict[str, dict[str, list[Dated]]] = {}
     kinds: dict[str, str] = {}
     for count, row in enumerate(rows, 2):
@@ -301,8 +301,8 @@ def set_attributes(project: Coding, rows: Iterable[Mapping[str, str]]) -> dict[s
         if str(row.get("value") or "").strip():
             values.append(Dated(" ".join(str(row["value"]).split()), when))
     changed = 0
-    with project._change("describe", "") as change:
-        for record in store.fetch(project._db, "actors", order="name"):
+    with project.changing("describe", "") as change:
+        for record in store.fetch(project.database, "actors", order="name"):
             attributes = dict(record["attributes"])
             for name, values in given.get(record["id"], {}).items():
                 try:

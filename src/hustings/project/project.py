@@ -106,21 +106,21 @@ class Project(Shown, AssignedWork, Studying, Logged):
 
     def close(self) -> None:
         """Fold the journal into the file and let go of it."""
-        self._db.close()
+        self.database.close()
 
     @property
     def notice(self) -> str:
         """What a person must know of this file, in one sentence: damaged, or copied without its
         journal; "" where all is well.
         """
-        return self._db.seen.damage or self._db.seen.notice
+        return self.database.seen.damage or self.database.seen.notice
 
     @property
     def lost(self) -> str:
         """One sentence where the open file was moved, deleted or replaced; nothing is written then,
         and :meth:`save_copy` saves what is here.
         """
-        return self._db.place.look()
+        return self.database.place.look()
 
     def share(
         self,
@@ -141,7 +141,7 @@ class Project(Shown, AssignedWork, Studying, Logged):
         """Bring the journal into the file, so that a copy of the file alone is whole; this happens
         by itself after some seconds without a change.
         """
-        return self._db.fold()
+        return self.database.fold()
 
     def save_copy(self, path: str | Path) -> dict[str, int]:
         """Save the whole project as a new file, looked at before it counts; returns its records by
@@ -150,7 +150,7 @@ class Project(Shown, AssignedWork, Studying, Logged):
         Works while the project is in use, and where its own file is lost. Raises ProjectError where
         something is at ``path`` already, NotWritable.
         """
-        return self._db.save_copy(Path(path))
+        return self.database.save_copy(Path(path))
 
     def __enter__(self) -> Self:
         return self
@@ -167,11 +167,11 @@ class Project(Shown, AssignedWork, Studying, Logged):
 
         def counted(table: str) -> int:
             if table == "statements":
-                return store.total(self._db, store.CODERS_OWN)
-            return store.count(self._db, table, **only.get(table, {}))
+                return store.total(self.database, store.CODERS_OWN)
+            return store.count(self.database, table, **only.get(table, {}))
 
         return {
-            t: self._db.kept(("count", t), (t,), partial(counted, t))
+            t: self.database.kept(("count", t), (t,), partial(counted, t))
             for t in ("transcripts", "statements", "actors", "concepts", "suggestions")
         }
 
@@ -192,7 +192,7 @@ class Project(Shown, AssignedWork, Studying, Logged):
         from .. import read
         from .replacing import replace_text
 
-        self._transcript_record(key)
+        self.transcript_record(key)
         return replace_text(
             self, key, given if isinstance(given, Transcript) else read.read(Path(given))
         )
@@ -272,7 +272,7 @@ class Project(Shown, AssignedWork, Studying, Logged):
     def current(self, key: str) -> str:
         """The id of what took a transcript's place, itself where nothing did. Raises
         UnknownName."""
-        return self._with_successors([self._transcript_record(key)["id"]])[-1]
+        return self._with_successors([self.transcript_record(key)["id"]])[-1]
 
     def parts(self, key: str) -> list[dict[str, Any]]:
         """The parts a joined transcript is made of: ``{"id", "title", "date", "source", "url",

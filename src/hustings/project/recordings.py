@@ -38,10 +38,10 @@ def attach(project: Texts, key: str, file: str | Path) -> Path:
 
     Raises NotReadable where there is no such file, UnknownFormat where it is no recording.
     """
-    before = project._transcript_record(key)
+    before = project.transcript_record(key)
     path = _checked(file)
     place = _placed(project, path)
-    with project._change("attach", f"Attached {path.name} to {before['title']!r}") as change:
+    with project.changing("attach", f"Attached {path.name} to {before['title']!r}") as change:
         change.update(
             "transcripts", before, {"attributes": {**before["attributes"], ATTRIBUTE: place}}
         )
@@ -88,11 +88,11 @@ def _placed(project: Texts, path: Path) -> str:
 
 def detach(project: Texts, key: str) -> None:
     """Forget where the recording of a transcript lies (undo brings it back); the file stays."""
-    before = project._transcript_record(key)
+    before = project.transcript_record(key)
     attributes = {k: v for k, v in before["attributes"].items() if k != ATTRIBUTE}
     if attributes == before["attributes"]:
         return
-    with project._change("attach", f"Detached the recording of {before['title']!r}") as change:
+    with project.changing("attach", f"Detached the recording of {before['title']!r}") as change:
         change.update("transcripts", before, {"attributes": attributes})
 
 
@@ -101,7 +101,7 @@ def recording(project: Texts, key: str) -> tuple[Path, str]:
 
     Raises NotReadable where none is attached, or it is not at its place any more.
     """
-    record = project._transcript_record(key)
+    record = project.transcript_record(key)
     place = record["attributes"].get(ATTRIBUTE, "")
     if not place:
         raise NotReadable(f"No recording is attached to {record['title']!r}.", transcript=key)

@@ -22,14 +22,14 @@ Report = dict[str, list[dict[str, Any]]]
 
 def replace_text(project: Coding, key: str, given: Transcript) -> Report:
     """See :meth:`hustings.project.Project.replace_text`."""
-    before = project._transcript_record(key)
+    before = project.transcript_record(key)
     if before["replaced_by"] is not None:
         raise OptionError(
             f"{before['title']!r} ({key}) was replaced by {before['replaced_by']}; correct that "
             f"one."
         )
     if given.source.sha256:
-        for other in project._transcript_records():
+        for other in project.transcript_records():
             if other["id"] != key and other["source"].get("sha256") == given.source.sha256:
                 raise OptionError(
                     f"{given.source.name or 'This text'} is in the project already, as "
@@ -87,7 +87,7 @@ def add_passage(
 
 
 def _current(project: Coding, key: str) -> Transcript:
-    record = project._transcript_record(key)
+    record = project.transcript_record(key)
     if record["replaced_by"] is not None:
         raise OptionError(
             f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; correct that "
@@ -109,8 +109,8 @@ def carry(project: Coding, old: Transcript, new: Transcript, verb: str, summary:
     """
     if old.text == new.text:
         return _report(_moves(project, old, new)[1])
-    before = project._transcript_record(old.id)
-    with project._change(verb, summary) as change:
+    before = project.transcript_record(old.id)
+    with project.changing(verb, summary) as change:
         versions.put_in_place(project, change, new, before)
         change.update("transcripts", before, {"replaced_by": new.id})
         moves = carry_marks(project, change, old, new)
@@ -148,7 +148,8 @@ def _moves(
     """What is marked in a text, by table and id, and where it goes."""
     marked = {
         table: {
-            r["id"]: r for r in store.fetch(project._db, table, order="begin,id", transcript=old.id)
+            r["id"]: r
+            for r in store.fetch(project.database, table, order="begin,id", transcript=old.id)
         }
         for table in ("statements", "suggestions")
     }

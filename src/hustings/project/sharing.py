@@ -157,7 +157,7 @@ def hidden_names(project: Agreeing, given: Sequence[Name]) -> list[Name]:
     """The names of a table with every form that is looked for; see
     :func:`~hustings.private.names_checked`.
     """
-    own = blank().words | option_words(r["study"] for r in store.fetch(project._db, "studies"))
+    own = blank().words | option_words(r["study"] for r in store.fetch(project.database, "studies"))
     return names_checked(given, texts_of(project), own)
 
 
@@ -219,7 +219,7 @@ def reveal(project: Agreeing, copy: Agreeing, key: str | Path, *, passphrase: st
     known = read_key(Path(key), passphrase=passphrase)
     back = _Back(project, copy, known)
     told = Revealed()
-    with project._change("reveal", "") as change:
+    with project.changing("reveal", "") as change:
         for record in store.fetch(back.database, "statements"):
             back.take(change, record, told)
         gone = back.missing()
@@ -242,14 +242,14 @@ class _Back:
 
     def __init__(self, project: Agreeing, copy: Agreeing, key: Key) -> None:
         self.project, self.copy, self.key = project, copy, key
-        self.database = copy._db
+        self.database = copy.database
         self.ids = dict(key.ids)
         self.made = next(
             c.id for c in store.history(self.database, limit=1, verbs=(START,), states=("first",))
         )
         old_to_new = {old: new for new, old in key.ids.items()}
         self.copying = Copying(project, key.names, old_to_new, key.coders)
-        self.ours = {r["id"]: r for r in store.fetch(project._db, "statements")}
+        self.ours = {r["id"]: r for r in store.fetch(project.database, "statements")}
         self.texts = {r["id"]: r for r in self.copying.transcripts}
         mine = {t["id"] for t in copy.transcripts()}
         if not mine & self.ids.keys():

@@ -40,7 +40,7 @@ class Studying(Base):
 
     def studies(self) -> dict[str, dict[str, Any]]:
         """Saved studies by name."""
-        return {r["id"]: r["study"] for r in store.fetch(self._db, "studies")}
+        return {r["id"]: r["study"] for r in store.fetch(self.database, "studies")}
 
     def save_study(
         self,
@@ -52,12 +52,12 @@ class Studying(Base):
         """Keep a study under a name; None forgets it. Raises Changed where it is no longer what was
         read, if that is given as ``over``, and nothing is written then.
         """
-        before = store.get(self._db, "studies", name)
+        before = store.get(self.database, "studies", name)
         if over is not None and (before is None or before["study"] != over):
             raise Changed(f"Somebody wrote {name!r} at the same moment. Nothing was written.")
         what = _sort(study if study is not None or before is None else before["study"])
         told = f"Forgot the {what} {name!r}" if study is None else f"Saved the {what} {name!r}"
-        with self._change("study", told) as change:
+        with self.changing("study", told) as change:
             if study is None:
                 if before is None:
                     raise UnknownName("study", name, self.studies())
@@ -69,17 +69,17 @@ class Studying(Base):
 
     def study_since(self, name: str, revision: int) -> StudySince:
         """A kept study as it is and as it was at ``revision``, and who changed it between."""
-        return since(self._db, name, revision)
+        return since(self.database, name, revision)
 
     def study_revisions(self, names: Iterable[str]) -> dict[str, int]:
         """The revision of kept studies: the newest entry of the log that touched each."""
-        return store.revisions_of(self._db, list(names))
+        return store.revisions_of(self.database, list(names))
 
     def rename_study(self, name: str, to: str) -> None:
         """Give a saved study another name, in the reports that show it too; one undoable change.
         Raises UnknownName, OptionError for a name taken.
         """
-        to, before = tidy(to), store.get(self._db, "studies", name)
+        to, before = tidy(to), store.get(self.database, "studies", name)
         if before is None:
             raise UnknownName("study", name, self.studies())
         what = _sort(before["study"])
@@ -87,10 +87,10 @@ class Studying(Base):
             raise OptionError(f"There is a {what} {to!r} already; choose another name.")
         if to == name:
             return
-        with self._change("study", f"Renamed the {what} {name!r} to {to!r}") as change:
+        with self.changing("study", f"Renamed the {what} {name!r} to {to!r}") as change:
             change.delete("studies", before)
             change.insert("studies", {**before, "id": to})
-            for record in store.fetch(self._db, "studies"):
+            for record in store.fetch(self.database, "studies"):
                 if _sort(record["study"]) == REPORT and what != REPORT:
                     told = renamed_study(record["study"], name, to)
                     change.update("studies", record, {"study": told})

@@ -107,16 +107,16 @@ class Texts(Judging):
         return frozenset(self._known_bytes())
 
     def _known_bytes(self) -> dict[str, str]:
-        found = ((r["source"].get("sha256"), r["id"]) for r in self._transcript_records())
+        found = ((r["source"].get("sha256"), r["id"]) for r in self.transcript_records())
         return {digest: key for digest, key in found if digest}
 
     def _add(self, added: Sequence[Transcript]) -> None:
         """New transcripts as one change, like records together."""
         told = ", ".join(repr(t.title or t.source.name) for t in added[:3])
         more = f" and {len(added) - 3:,} more" if len(added) > 3 else ""
-        with self._change("add", f"Added {told}{more}") as change, self._db.moment():
+        with self.changing("add", f"Added {told}{more}") as change, self.database.moment():
             for transcript in added:
-                self._put_transcript(change, _own_voices(self, change, transcript))
+                self.put_transcript(change, _own_voices(self, change, transcript))
             change.rows.sort(key=lambda row: WRITTEN.index(row.table))
 
     def transcripts(self, some: Sequence[str] | None = None) -> list[dict[str, Any]]:
@@ -124,12 +124,12 @@ class Texts(Judging):
         of them in the order of their ids given.
         """
         kinds: dict[str, dict[str, int]] = {}
-        counted = store.counts(self._db, "turns", "transcript", "kind", transcripts=some)
+        counted = store.counts(self.database, "turns", "transcript", "kind", transcripts=some)
         for transcript, kind, n in counted:
             kinds.setdefault(transcript, {})[kind] = n
         coded, flags = self.coded_in(some), self.flags_in(some)
         known = self._transcripts()
-        found = self._transcript_records() if some is None else [known[key] for key in some]
+        found = self.transcript_records() if some is None else [known[key] for key in some]
         spoken = ("question", "answer", "speech", "unassigned")
         return [
             {
@@ -155,12 +155,12 @@ class Texts(Judging):
     def coded_in(self, some: Sequence[str] | None = None) -> dict[str, int]:
         """How many statements coders made in each text that has any; of all, or of some by id."""
         own = replace(store.CODERS_OWN, transcripts=None if some is None else tuple(some))
-        return dict(store.grouped(self._db, own, "transcript"))
+        return dict(store.grouped(self.database, own, "transcript"))
 
     def flags_in(self, some: Sequence[str] | None = None) -> dict[str, int]:
         """How many doubts the turns of each text carry that has any; of all, or of some by id."""
         flags: dict[str, int] = {}
-        for transcript, raised in store.flagged(self._db, some):
+        for transcript, raised in store.flagged(self.database, some):
             flags[transcript] = flags.get(transcript, 0) + len(raised)
         return flags
 
@@ -168,31 +168,31 @@ class Texts(Judging):
         """The title of the transcript that was read from a file of these very bytes, or None."""
         found = (
             r["title"]
-            for r in self._transcript_records()
+            for r in self.transcript_records()
             if sha256 and r["source"].get("sha256") == sha256
         )
         return next(found, None)
 
     def titles(self) -> dict[str, str]:
         """The title of every transcript, by id."""
-        return {r["id"]: r["title"] for r in self._transcript_records(all=True)}
+        return {r["id"]: r["title"] for r in self.transcript_records(all=True)}
 
     def text_ids(self) -> list[str]:
         """The id of every transcript that was not replaced, in the order of the library."""
-        return [r["id"] for r in self._transcript_records()]
+        return [r["id"] for r in self.transcript_records()]
 
     def text_records(self) -> list[dict[str, Any]]:
         """What is written down of every transcript that was not replaced, in the order of the
         library; nothing is counted."""
-        return self._transcript_records()
+        return self.transcript_records()
 
     def text_dates(self) -> list[str]:
         """The date of every transcript that has one and was not replaced."""
-        return [r["date"] for r in self._transcript_records() if r["date"]]
+        return [r["date"] for r in self.transcript_records() if r["date"]]
 
     def date_of_texts(self) -> dict[str, str]:
         """The date of every transcript, as it was given, by id; "" where it has none."""
-        return {r["id"]: r["date"] or "" for r in self._transcript_records(all=True)}
+        return {r["id"]: r["date"] or "" for r in self.transcript_records(all=True)}
 
     def transcript(self, key: str | None = None) -> Transcript:
         """A transcript with its text and turns; without a key the only one there is.
@@ -200,20 +200,20 @@ class Texts(Judging):
         Raises UnknownName where it is not there, OptionError where there are several and none is
         named.
         """
-        record = self._transcript_record(key)
-        names = self._names("actors")
-        turns = store.fetch(self._db, "turns", order="begin,id", transcript=record["id"])
+        record = self.transcript_record(key)
+        names = self.names_by_id("actors")
+        turns = store.fetch(self.database, "turns", order="begin,id", transcript=record["id"])
         return records.transcript_of(
             record, self._text(record["text"]), (records.turn_of(t, names) for t in turns)
         )
 
     def text(self, key: str) -> str:
         """The words of a transcript alone, quicker than all of it."""
-        return self._text(self._transcript_record(key)["text"])
+        return self._text(self.transcript_record(key)["text"])
 
     def describe(self, key: str, **changes: Any) -> None:
         """Change title, date, language or attributes of a transcript."""
-        before = self._transcript_record(key)
+        before = self.transcript_record(key)
         known = ("title", "date", "language", "attributes", "proposals")
         for name in changes:
             if name not in known:
@@ -221,7 +221,7 @@ class Texts(Judging):
         date = changes.get("date")
         if date and not is_edtf(date):
             raise CodingError(f"{date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024.")
-        with self._change(
+        with self.changing(
             "describe", f"Described {changes.get('title') or before['title']!r}"
         ) as change:
             change.update("transcripts", before, changes)
@@ -230,13 +230,13 @@ class Texts(Judging):
         """Take a transcript out, with its turns, statements and suggestions, and the earlier texts
         it took the place of (undo brings all back).
         """
-        record = self._transcript_record(key)
-        with self._change("remove", f"Removed {record['title']!r}") as change:
+        record = self.transcript_record(key)
+        with self.changing("remove", f"Removed {record['title']!r}") as change:
             for text in self._with_predecessors(record):
-                coded = store.fetch(self._db, "statements", transcript=text["id"])
+                coded = store.fetch(self.database, "statements", transcript=text["id"])
                 self.delete_verdicts(change, (row["id"] for row in coded))
                 for table in ("suggestions", "statements", "turns"):
-                    for found in store.fetch(self._db, table, transcript=text["id"]):
+                    for found in store.fetch(self.database, table, transcript=text["id"]):
                         change.delete(table, found)
                 change.delete("transcripts", text)
                 self.follow_memos(change, [text["id"]], None)
@@ -260,35 +260,39 @@ class Texts(Judging):
                 raise OptionError(f"To correct with {verb!r}, say which {needed}.")
         transcript = self.transcript(key)
         turns = corrected(transcript, verb, how)
-        with self._change(
+        with self.changing(
             "correct", f"Corrected who speaks in {transcript.title!r}: {verb}"
         ) as change:
             self._put_turns(change, transcript, turns)
             if verb in SETTLING:
-                record = self._transcript_record(key)
+                record = self.transcript_record(key)
                 change.update("transcripts", record, settled(record, transcript.text, verb, how))
         return list(self.transcript(key).turns)
 
-    def _transcript_records(self, *, all: bool = False) -> list[dict[str, Any]]:
+    def transcript_records(self, *, all: bool = False) -> list[dict[str, Any]]:
+        """Every transcript that stands, in its order; ``all``: those that were replaced too."""
         return [dict(r) for r in self._transcripts().values() if all or r["replaced_by"] is None]
 
-    def _transcript_record(self, key: str | None) -> dict[str, Any]:
+    def transcript_record(self, key: str | None) -> dict[str, Any]:
+        """A transcript by its id; without one the only one there is. Raises UnknownName."""
         if key is None:
-            found = self._transcript_records()
+            found = self.transcript_records()
             if len(found) == 1:
                 return found[0]
             names = ", ".join(r["id"] for r in found) or "none"
             raise OptionError(f"Say which transcript: there are {len(found)} ({names}).")
         record = self._transcripts().get(key)
         if record is None:
-            raise UnknownName("transcript", key, [r["id"] for r in self._transcript_records()])
+            raise UnknownName("transcript", key, [r["id"] for r in self.transcript_records()])
         return dict(record)
 
     def _transcripts(self) -> Mapping[str, dict[str, Any]]:
-        return self._db.kept(
+        return self.database.kept(
             "transcripts",
             ("transcripts",),
-            lambda: {r["id"]: r for r in store.fetch(self._db, "transcripts", order="position,id")},
+            lambda: {
+                r["id"]: r for r in store.fetch(self.database, "transcripts", order="position,id")
+            },
         )
 
     def _with_predecessors(self, record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -299,7 +303,7 @@ class Texts(Judging):
             out += [dict(r) for r in records_.values() if r["replaced_by"] == text["id"]]
         return out
 
-    def _latest(self) -> dict[str, str]:
+    def latest_texts(self) -> dict[str, str]:
         """Every transcript with the one that stands in its place now: mostly itself."""
         return {
             key: self._with_successors([key])[-1] if record["replaced_by"] else key
@@ -319,7 +323,8 @@ class Texts(Judging):
                 out[after] = None
         return list(out)
 
-    def _put_transcript(self, change: ChangeSet, transcript: Transcript) -> None:
+    def put_transcript(self, change: ChangeSet, transcript: Transcript) -> None:
+        """A new text with its turns, as rows of a larger change."""
         data = transcript.text.encode("utf-8", "surrogatepass")
         key = hashlib.sha256(data).hexdigest()
         change.texts.append({"id": key, "text": transcript.text, "original": None})
@@ -333,7 +338,7 @@ class Texts(Judging):
             )
 
     def _put_turns(self, change: ChangeSet, transcript: Transcript, turns: Sequence[Turn]) -> None:
-        before = {r["id"]: r for r in store.fetch(self._db, "turns", transcript=transcript.id)}
+        before = {r["id"]: r for r in store.fetch(self.database, "turns", transcript=transcript.id)}
         seen: set[str] = set()
         for turn in turns:
             turn = (
@@ -385,7 +390,7 @@ def _own_voices(project: Base, change: ChangeSet, transcript: Transcript) -> Tra
     for voice in sorted(voices):
         title = " ".join(transcript.title.split())[:48].strip() or transcript.id
         name, n = voice, 1
-        while name in project._called("actors") or change.known("actors", name):
+        while name in project.ids_by_name("actors") or change.known("actors", name):
             name, n = f"{voice} ({title})" if n == 1 else f"{voice} ({title}, {n})", n + 1
         if name != voice:
             new[voice] = name

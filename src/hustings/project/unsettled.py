@@ -27,7 +27,7 @@ DECISIONS = ("here", "keep", "delete")
 
 def unsettled(project: Coding, transcript: str | None = None) -> list[dict[str, Any]]:
     """See :meth:`hustings.project.Project.unsettled`."""
-    notes = [r["data"] for r in store.starting(project._db, "extras", KEY)]
+    notes = [r["data"] for r in store.starting(project.database, "extras", KEY)]
     notes = [n for n in notes if transcript is None or n["transcript"] == transcript]
     there = (
         {s.id: s for s in project.statements(ids=[n["statement"] for n in notes])} if notes else {}
@@ -50,21 +50,23 @@ def settle(project: Coding, decisions: Iterable[Mapping[str, Any]]) -> int:
         if decision.get("statement") not in open_:
             raise OptionError(f"Nothing is open about the statement {decision.get('statement')!r}.")
     n = len(wanted)
-    with project._change(
+    with project.changing(
         "settle", f"Settled {n} passage{'s' * (n > 1)} of a corrected text"
     ) as change:
         for decision in wanted:
             key, note = decision["statement"], open_[decision["statement"]]
-            record = project._one("statements", key, "statement")
+            record = project.known_record("statements", key, "statement")
             if decision["do"] == "here":
                 start, end = decision.get("start"), decision.get("end")
                 if start is None or end is None:
                     raise OptionError("To place a passage, say where: start and end.")
-                change.update("statements", record, project._span(note["transcript"], start, end))
+                change.update(
+                    "statements", record, project.checked_span(note["transcript"], start, end)
+                )
             elif decision["do"] == "delete":
                 project.delete_verdicts(change, [key])
                 change.delete("statements", record)
-            change.delete("extras", project._one("extras", KEY + key, "note"))
+            change.delete("extras", project.known_record("extras", KEY + key, "note"))
     return n
 
 
@@ -74,7 +76,7 @@ def follow(
     """Note what a correction changed or could not place; what was open already stays open, on the
     new text.
     """
-    before = {r["data"]["statement"]: r for r in store.starting(project._db, "extras", KEY)}
+    before = {r["data"]["statement"]: r for r in store.starting(project.database, "extras", KEY)}
     blocks = same_blocks(old.text, new.text)
     fresh = [(m, "moved") for m in moves.moved] + [(m, "unplaced") for m in moves.unplaced]
     told = {m.key for m, _ in fresh}
@@ -101,7 +103,7 @@ def follow(
 
 def shift(project: Coding, change: ChangeSet, transcript: str, into: str, by: int) -> None:
     """Notes of a part become notes of the whole."""
-    for record in store.starting(project._db, "extras", KEY):
+    for record in store.starting(project.database, "extras", KEY):
         data = record["data"]
         if data["transcript"] == transcript:
             change.update(

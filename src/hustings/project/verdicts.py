@@ -26,7 +26,7 @@ class Judging(Memoing):
     def verdicts(self, statement: str | None = None) -> list[Verdict]:
         """All verdicts, or those on one prediction, in the order they were given."""
         where = {} if statement is None else {"statement": statement}
-        found = store.fetch(self._db, "verdicts", order="made_at,id", **where)
+        found = store.fetch(self.database, "verdicts", order="made_at,id", **where)
         return [Verdict(**record) for record in found]
 
     def judge(
@@ -51,14 +51,14 @@ class Judging(Memoing):
             made_at=store.now(),
         )
         what = f"{verdict.by or 'Somebody'} judged a prediction: {outcome}"
-        with self._change("judge", what) as change:
+        with self.changing("judge", what) as change:
             change.insert("verdicts", asdict(verdict))
         return verdict
 
     def withdraw_verdict(self, verdict: str) -> None:
         """Take a verdict (by its id) away; undoable. Raises OptionError where there is none."""
-        record = self._one("verdicts", verdict, "verdict")
-        with self._change("judge", f"Withdrew a verdict: {record['outcome']}") as change:
+        record = self.known_record("verdicts", verdict, "verdict")
+        with self.changing("judge", f"Withdrew a verdict: {record['outcome']}") as change:
             change.delete("verdicts", record)
 
     def likelihood_ranges(self) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class Judging(Memoing):
     def delete_verdicts(self, change: ChangeSet, statements: Iterable[str]) -> None:
         """Verdicts go with the predictions they are about."""
         gone = set(statements)
-        for record in store.fetch(self._db, "verdicts"):
+        for record in store.fetch(self.database, "verdicts"):
             if record["statement"] in gone:
                 change.delete("verdicts", record)
 
@@ -84,7 +84,7 @@ class Judging(Memoing):
 
         The same verdict is not doubled. Returns how many had no statement to go with.
         """
-        known = {record["id"] for record in store.fetch(self._db, "verdicts")}
+        known = {record["id"] for record in store.fetch(self.database, "verdicts")}
         left = 0
         for verdict in given:
             if verdict.statement not in keys:
@@ -96,7 +96,7 @@ class Judging(Memoing):
 
     def _criterion(self, statement: str) -> str:
         """What is to count for a prediction, written before anybody judges."""
-        record = store.get(self._db, "statements", statement)
+        record = store.get(self.database, "statements", statement)
         if record is None:
             raise UnknownName("statement", statement)
         if record["form"] != FORM:

@@ -57,7 +57,7 @@ def seams_of(project: Coding, ids: Sequence[str]) -> list[dict[str, Any]]:
 def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, Any]:
     """See :meth:`hustings.project.Project.join`."""
     texts = [_current(project, key) for key in ids]
-    before = [project._transcript_record(key) for key in ids]
+    before = [project.transcript_record(key) for key in ids]
     repeated = seams_of(project, ids) if len(set(ids)) == len(ids) else []
     for seam in repeated:
         i = [t.id for t in texts].index(seam["part"])
@@ -69,7 +69,7 @@ def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, An
     parts: list[dict[str, Any]] = []
     for i, text in enumerate(texts):
         parts += _parts_of(project, text, joined.starts[text.id], i)
-    with project._change("join", f"Joined {len(ids)} parts into {whole.title!r}") as change:
+    with project.changing("join", f"Joined {len(ids)} parts into {whole.title!r}") as change:
         put_in_place(project, change, whole, before[0])
         change.insert(
             "extras", {"id": PARTS + whole.id, "data": {"transcript": whole.id, "parts": parts}}
@@ -78,7 +78,9 @@ def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, An
             by = joined.starts[text.id]
             change.update("transcripts", record, {"replaced_by": whole.id})
             for table in ("statements", "suggestions"):
-                for row in store.fetch(project._db, table, order="begin,id", transcript=text.id):
+                for row in store.fetch(
+                    project.database, table, order="begin,id", transcript=text.id
+                ):
                     after = {
                         "transcript": whole.id,
                         "begin": row["begin"] + by,
@@ -101,7 +103,7 @@ def put_in_place(
     project: Coding, change: ChangeSet, new: Transcript, before: Mapping[str, Any]
 ) -> None:
     """Insert a transcript where another stood in the library."""
-    project._put_transcript(change, new)
+    project.put_transcript(change, new)
     made = next(row for row in change.rows if row.table == "transcripts")
     place = change.rows.index(made)
     change.rows[place] = replace(made, after={**(made.after or {}), "position": before["position"]})
@@ -109,12 +111,12 @@ def put_in_place(
 
 def parts(project: Coding, key: str) -> list[dict[str, Any]]:
     """Where each part of a joined text stands and came from; empty for a text that is one piece."""
-    note = store.get(project._db, "extras", PARTS + key)
+    note = store.get(project.database, "extras", PARTS + key)
     return list(note["data"]["parts"]) if note else []
 
 
 def _current(project: Coding, key: str) -> Transcript:
-    record = project._transcript_record(key)
+    record = project.transcript_record(key)
     if record["replaced_by"] is not None:
         raise OptionError(
             f"{record['title']!r} ({key}) was replaced by {record['replaced_by']}; name that one."
@@ -240,7 +242,7 @@ def relink(
         "forget": "Took back a correction of the alignment",
     }[verb]
     data = {"left": left, "right": right, "links": [[_list(a), _list(b)] for a, b in kept]}
-    with project._change("align", f"{told}: {texts[0].title!r} and {texts[1].title!r}") as change:
+    with project.changing("align", f"{told}: {texts[0].title!r} and {texts[1].title!r}") as change:
         if before is not None and before["data"]["left"] != left:
             turned = [[_list(b), _list(a)] for a, b in kept]
             data = {"left": right, "right": left, "links": turned}
@@ -253,15 +255,15 @@ def relink(
 
 def pairs(project: Coding) -> list[tuple[str, str]]:
     """Pairs of texts somebody set side by side and corrected, those replaced left out."""
-    there = {r["id"] for r in project._transcript_records()}
-    found = (r["data"] for r in store.starting(project._db, "extras", LINKS))
+    there = {r["id"] for r in project.transcript_records()}
+    found = (r["data"] for r in store.starting(project.database, "extras", LINKS))
     return [(d["left"], d["right"]) for d in found if {d["left"], d["right"]} <= there]
 
 
 def follow(project: Coding, change: ChangeSet, old: Transcript, new: Transcript) -> None:
     """Links and parts of a text are those of the corrected one; what lost its words is
     forgotten."""
-    note = store.get(project._db, "extras", PARTS + old.id)
+    note = store.get(project.database, "extras", PARTS + old.id)
     if note:
         found = note["data"]["parts"]
         places = move_spans(old.text, new.text, [(p["start"], p["end"]) for p in found]).places()
@@ -294,7 +296,7 @@ def _shift_links(project: Coding, change: ChangeSet, moved: Mapping[str, tuple[s
     more.
     """
     gathered: dict[tuple[str, str], list[Any]] = {}
-    for record in store.starting(project._db, "extras", LINKS):
+    for record in store.starting(project.database, "extras", LINKS):
         data = record["data"]
         if data["left"] not in moved and data["right"] not in moved:
             continue
@@ -323,13 +325,13 @@ def _rename(change: ChangeSet, record: Mapping[str, Any], data: Mapping[str, Any
 
 
 def _linked(project: Coding, key: str) -> list[tuple[dict[str, Any], str]]:
-    found = store.starting(project._db, "extras", LINKS)
+    found = store.starting(project.database, "extras", LINKS)
     return [(r, side) for r in found for side in ("left", "right") if r["data"][side] == key]
 
 
 def _links_record(project: Coding, left: str, right: str) -> dict[str, Any] | None:
     for one, two in ((left, right), (right, left)):
-        if record := store.get(project._db, "extras", f"{LINKS}{one} {two}"):
+        if record := store.get(project.database, "extras", f"{LINKS}{one} {two}"):
             return record
     return None
 

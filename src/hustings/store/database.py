@@ -81,9 +81,9 @@ class Database:
             self._keeper.execute(f"PRAGMA busy_timeout={PATIENCE}")
         # asked only now: opening the file made its journal
         self.place = Place(path)
-        self.engine = pooled(self._another)
+        self.engine = pooled(self.another)
 
-    def _another(self) -> sqlite3.Connection:
+    def another(self) -> sqlite3.Connection:
         """One more connection to the open file, or to a copy where it no longer lies there."""
         if self._refuge is None and not self.place.look():
             return self._connected(self.path)

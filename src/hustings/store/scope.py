@@ -171,7 +171,7 @@ class Scoped(Database):
     def __init__(self, whole: Database, scope: Scope) -> None:
         self.whole, self.scope = whole, scope
         self._kept = {}
-        self.engine = pooled(lambda: _before(whole._another(), scope))
+        self.engine = pooled(lambda: _before(whole.another(), scope))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)
