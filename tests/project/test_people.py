@@ -277,3 +277,45 @@ def test_an_attribute_of_many_people_is_set_and_taken_away_in_one_step(tmp_path)
         with pytest.raises(CodingError):
             project.set_attribute(ids, "party", "Circle", "next year")
         assert attributes() == before
+
+
+def two_spellings(path: Path) -> Project:
+    """A project with one talk in which one person is written in two ways."""
+    said = ["Ines Calder: The quay was closed.", "Tom Renn: Since when?"] * 4
+    said.append("Ines Caldr: Since the flood.")
+    project = Project.create(path / "a.hustings")
+    project.add(text("\n\n".join(said), "d1", None))
+    return project
+
+
+def one_person(project: Project) -> list[tuple[str, str]]:
+    """Names of one text that the reader proposes as one person's."""
+    found = project.transcript("d1").proposals
+    return [(p["name"], p["other"]) for p in found if p["what"] == "same-speaker"]
+
+
+def test_two_spellings_made_one_are_proposed_no_more_until_it_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    project = two_spellings(tmp_path)
+    assert one_person(project) == [("Ines Caldr", "Ines Calder")]
+    project.correct("d1", "merge-speakers", other="Ines Caldr", into="Ines Calder")
+    assert one_person(project) == []
+    project.undo()
+    assert one_person(project) == [("Ines Caldr", "Ines Calder")]
+    assert "Ines Caldr" in {t.speaker for t in project.transcript("d1").turns}
+
+
+def test_two_people_said_to_be_two_are_proposed_no_more(tmp_path: Path) -> None:
+    project = two_spellings(tmp_path)
+    turn = next(t for t in project.transcript("d1").turns if t.speaker == "Ines Caldr")
+    project.correct("d1", "dismiss", turn=turn.id, code="near-name")
+    after = next(t for t in project.transcript("d1").turns if t.id == turn.id)
+    assert (one_person(project), after.speaker) == ([], "Ines Caldr")
+    assert "near-name" not in {f.code for f in after.flags}
+
+
+def test_an_answer_about_another_name_leaves_what_is_proposed(tmp_path: Path) -> None:
+    project = two_spellings(tmp_path)
+    project.correct("d1", "rename", name="Tom Renn", into="Thomas Renn")
+    assert one_person(project) == [("Ines Caldr", "Ines Calder")]

@@ -87,7 +87,25 @@ _OF_TEXT: dict[str, Callable[[Transcript, How], Sequence[Turn]]] = {
 """Verbs that are about more than one turn."""
 
 
-def settled(record: Mapping[str, Any], text: str, verb: str, how: How) -> Columns:
+def answered(record: Mapping[str, Any], text: Transcript, verb: str, how: How) -> Columns:
+    """The columns of a transcript's record that change once a correction answered what was open:
+    how speakers are marked, or who may be one person. What was proposed of a name that is
+    another's now, or its own, is proposed no more.
+    """
+    if verb in SETTLING:
+        return _settled(record, text.text, verb, how)
+    name = {"rename": how.get("name"), "merge-speakers": how.get("other")}.get(verb)
+    if verb == "dismiss" and how.get("code") in ("near-name", "initials"):
+        name = text.turns[_place(text.turns, how["turn"])].speaker
+    kept = [
+        p
+        for p in record["proposals"]
+        if name is None or p.get("what") != "same-speaker" or p.get("name") != name
+    ]
+    return {} if len(kept) == len(record["proposals"]) else {"proposals": kept}
+
+
+def _settled(record: Mapping[str, Any], text: str, verb: str, how: How) -> Columns:
     """The columns of a transcript's record that change once it is settled how speakers are marked:
     the question is gone with what it offered; a convention tells its evidence and sections.
     """

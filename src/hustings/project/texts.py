@@ -17,7 +17,7 @@ from ..model import (
 from ..model.edtf import is_edtf
 from . import records
 from .base import Base, ChangeSet
-from .corrections import CORRECTIONS, SETTLING, corrected, settled
+from .corrections import CORRECTIONS, answered, corrected
 from .verdicts import Judging
 
 PART: Final = 500
@@ -264,9 +264,9 @@ class Texts(Judging):
             "correct", f"Corrected who speaks in {transcript.title!r}: {verb}"
         ) as change:
             self._put_turns(change, transcript, turns)
-            if verb in SETTLING:
-                record = self.transcript_record(key)
-                change.update("transcripts", record, settled(record, transcript.text, verb, how))
+            record = self.transcript_record(key)
+            if after := answered(record, transcript, verb, how):
+                change.update("transcripts", record, after)
         return list(self.transcript(key).turns)
 
     def transcript_records(self, *, all: bool = False) -> list[dict[str, Any]]:
