@@ -8,10 +8,9 @@ whole (a form, a period, a name) makes them anew.
 from __future__ import annotations
 
 import re
-import threading
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
@@ -24,19 +23,19 @@ from ..exchange.verdicts import COLUMN as JUDGED
 from ..exchange.verdicts import as_texts
 from ..model import Selection, Statement, Statements
 from ..model.columns import CODED, Column
-from ..model.statements import FIXED, told_columns
+from ..model.statements import FIXED
 from . import buffers, filling, layers, records
 from .asking import Asked, Asking
 from .attributes import attribute_columns
 from .counting import LINKS, uncounted
 from .filling import following
 from .periods import periods
+from .selected import ANSWERS, REMEMBERED, Kept, always_there, narrowed
 from .splicing import (
     Anew,
     Order,
     befores,
     column_with,
-    compact,
     place_of,
     refuse_other_columns,
     refuse_whole,
@@ -56,12 +55,6 @@ KEPT: Final = 20_000
 ALL: Final = Selection(layers=layers.EVERY)
 """Every statement, also those in whose place others were settled."""
 
-REMEMBERED: Final = 8
-"""Selections whose columns are kept until something is written."""
-
-ANSWERS: Final = 4
-"""Answers over columns that are kept until something is written."""
-
 
 OF_TEXTS: Final = ("date", "title", "author", "source", "section", "type")
 """What is told of the text of each statement."""
@@ -70,30 +63,6 @@ FIELD: Final = "field: "
 """Before the name of a field whose column has no name yet."""
 
 T = TypeVar("T")
-
-
-@dataclass
-class Kept:
-    """All columns as they were after an entry of the log, and whether they are of ``revision``;
-    those of some selections as of it.
-    """
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    number: int = -1
-    revision: int = -1
-    fresh: bool = False
-    keeping: bool = False
-    """Whether columns made anew are kept in the project's file."""
-    all: Statements | None = None
-    some: dict[tuple[Selection, bool], Statements] = field(default_factory=dict)
-    answers: dict[Hashable, Any] = field(default_factory=dict)
-
-    def as_of(self, revision: int) -> None:
-        """Forget what was kept of another revision."""
-        if revision != self.revision:
-            self.some.clear()
-            self.answers.clear()
-            self.revision, self.fresh = revision, False
 
 
 def _whole_date(date: str | None) -> str | None:
@@ -106,33 +75,6 @@ def _whole_date(date: str | None) -> str | None:
 
 def _told(told: Mapping[str, Mapping[str, Any]], name: str, text: str) -> Any:
     return told.get(text, {}).get(name)
-
-
-def _always(statements: Statements) -> set[str]:
-    """The columns that are there whatever the statements hold."""
-    fields = {f.name for form in statements.forms for f in form.fields}
-    told = told_columns((), {})
-    return {*told, *fields, *(name + CODED for name in fields), "made_at", "hint", JUDGED}
-
-
-def _narrowed(whole: Statements, ids: Sequence[str], without: set[str]) -> Statements:
-    """The columns of some statements, as if made of them alone, those of some texts left out."""
-    if len(ids) == len(whole) and not without:
-        return whole
-    wanted = set(ids)
-    mask = np.fromiter((key in wanted for key in whole["id"].values), dtype=bool, count=len(whole))
-    if without:
-        document = whole["document"]
-        out = [k for k, label in enumerate(document.labels) if label in without]
-        mask &= ~np.isin(document.values, out)
-    taken = whole.take(mask)
-    told = _always(whole)
-    made = {
-        name: compact(column) if column.kind == "name" else column
-        for name, column in taken.columns.items()
-        if name in told or column.coded().any()
-    }
-    return replace(taken, columns=made)
 
 
 class Columns(Asking):
@@ -201,7 +143,7 @@ class Columns(Asking):
         elif everything and not out and self.once():
             found = self._up_to_date()
         else:
-            found = _narrowed(self._up_to_date(), self.ids_of(Asked(selection)), out)
+            found = narrowed(self._up_to_date(), self.ids_of(Asked(selection)), out)
         notes += layers.told(self._layers_of(found, selection, out), selection.layers)
         return replace(found, notes=notes) if notes else found
 
@@ -428,7 +370,7 @@ class Columns(Asking):
             )
             for name, column in old.columns.items()
         }
-        always = _always(new) - ({JUDGED} - new.columns.keys())
+        always = always_there(new) - ({JUDGED} - new.columns.keys())
         if not all(name in always or column.coded().any() for name, column in spliced.items()):
             raise Anew
         return replace(old, columns=spliced, forms=new.forms)
