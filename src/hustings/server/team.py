@@ -269,9 +269,8 @@ class TeamGuard:
         if signed.key is not None and signed.key["project"] != key:
             return None
         with self.team.base.reading() as records:
-            role = members.role_of(records, key, signed.account["id"])
-            project = records.one("projects", {"id": key}) if role else None
-        return None if project is None or role is None else Seat(project, role)
+            found = members.seat_of(records, key, signed.account["id"])
+        return None if found is None else Seat(project=found[1], role=found[0])
 
     def _origin(self, scope: Scope, headers: dict[str, str]) -> Origin:
         peer = (scope.get("client") or ("",))[0]

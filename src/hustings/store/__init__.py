@@ -32,6 +32,7 @@ from .asking import (
 from .audience import Scope
 from .authors import rename_authors
 from .buffers import Buffer, Buffers, keep_buffers, kept_buffers
+from .carrying import carry
 from .database import Database
 from .erasing import Gone, erase
 from .fetch import (
@@ -67,7 +68,7 @@ from .making import create, making
 from .opening import open_, troubles
 from .place import Spot
 from .plainly import Clash
-from .postgres import SCHEMES, Postgres, carry, create_schema, open_schema, upgrade_refusal
+from .postgres import SCHEMES, Postgres, create_schema, open_schema, upgrade_refusal
 from .rescue import Rescued, rescue
 from .rows import Row
 from .scope import scoped, unseen_names
@@ -77,13 +78,13 @@ from .spots import open_spot
 from .streaming import Lines, each, lines
 from .team import (
     TEAM,
-    Records,
     TeamBase,
     found_team,
     found_team_in,
     open_team,
     open_team_in,
 )
+from .team_tables import Records
 from .trust import definitions
 
 __all__ = [

@@ -9,6 +9,9 @@ from typing import Self
 
 import sqlalchemy as sa
 
+Look = tuple[sa.Connection, dict[str, str]]
+"""A connection that sees one moment of a project, and the revisions it has then."""
+
 
 class Held:
     """The revisions of the project, and on a server the connection all is read over: both are
@@ -20,12 +23,10 @@ class Held:
         self._connection: sa.Connection | None = None
         self._open = ExitStack()
 
-    def connection(
-        self, looking: Callable[[], AbstractContextManager[sa.Connection]]
-    ) -> sa.Connection:
+    def connection(self, looking: Callable[[], AbstractContextManager[Look]]) -> sa.Connection:
         """The connection of this moment, begun by ``looking`` where there is none yet."""
         if self._connection is None:
-            self._connection = self._open.enter_context(looking())
+            self._connection, self.revisions = self._open.enter_context(looking())
         return self._connection
 
     def let_go(self) -> None:

@@ -7,8 +7,6 @@ the rows of statements it does not name: :func:`before` and :func:`after` a writ
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +18,7 @@ from . import tables, words
 from .laying import NUMBER, clear_derived
 from .listed import among
 from .rows import Record, Row
+from .speaking import Speaking, speakers_of
 from .tables import statement_index, statement_names
 
 PART = 5_000
@@ -42,9 +41,6 @@ AGAIN = "again"
 
 FURTHEST = 2**31 - 1
 """Behind every offset: no store keeps a larger one."""
-
-FEW = 20
-"""Up to so many statements of a text, their speakers are asked for one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +234,9 @@ def _shape(form: Mapping[str, Any] | None) -> Shape:
     )
 
 
-def _shapes(connection: sa.Connection) -> dict[str, Shape]:
-    found = connection.execute(sa.select(tables.forms.c.id, tables.forms.c.form))
+def _shapes(connection: sa.Connection, forms: Iterable[str]) -> dict[str, Shape]:
+    f = tables.forms
+    found = connection.execute(sa.select(f.c.id, f.c.form).where(f.c.id.in_(sorted(forms))))
     return {str(key): _shape(form) for key, form in found}
 
 
@@ -251,7 +248,7 @@ def _put(connection: sa.Connection, records: Sequence[Record]) -> None:
     """Index statements that are not indexed."""
     if not records:
         return
-    last = connection.execute(sa.select(sa.func.max(statement_index.c.n))).scalar() or 0
+    last = connection.execute(_LAST).scalar() or 0
     rows, told, names = _made(connection, records, int(last) + 1)
     connection.execute(statement_index.insert(), rows)
     words.put(connection, tables.STATEMENT_WORDS, told)
@@ -259,11 +256,15 @@ def _put(connection: sa.Connection, records: Sequence[Record]) -> None:
         connection.execute(statement_names.insert(), names)
 
 
+_LAST = sa.select(sa.func.max(statement_index.c.n))
+
+
 def _made(
     connection: sa.Connection, records: Sequence[Record], first: int
 ) -> tuple[list[dict[str, Any]], list[tuple[int, str]], list[dict[str, Any]]]:
     """The rows of three tables for some statements, numbered from ``first``."""
-    shapes, speakers = _shapes(connection), _speakers(connection, records)
+    shapes = _shapes(connection, {r["form"] for r in records})
+    speakers = speakers_of(connection, records)
     texts = _texts(connection, {r["transcript"] for r in records})
     gone = _settled(connection, [r["id"] for r in records])
     rows, told, names = [], [], []
@@ -337,13 +338,13 @@ def _names(record: Record, shape: Shape) -> set[str]:
 
 def _drop(connection: sa.Connection, keys: Sequence[str]) -> None:
     """Take statements out of the index, as they are now."""
-    shapes = _shapes(connection) if keys else {}
     i, s = statement_index, tables.statements
     for part in _parts(keys):
         query = sa.select(i.c.n, s).join(s, s.c.id == i.c.statement).where(i.c.statement.in_(part))
         found = [dict(row) for row in connection.execute(query).mappings()]
         if not found:
             continue
+        shapes = _shapes(connection, {r["form"] for r in found})
         told = [(r["n"], told_words(r, _of(shapes, r).links)) for r in found]
         words.drop(connection, tables.STATEMENT_WORDS, told)
         gone = [{"name_": name, "n_": r["n"]} for r in found for name in _names(r, _of(shapes, r))]
@@ -415,7 +416,7 @@ def _widen(touched: Touched, text: str, begin: int, stop: int) -> None:
 def _speak(connection: sa.Connection, text: str, begin: int, stop: int) -> None:
     """Name anew who speaks in a span of a text, where its turns say so."""
     s, i = tables.statements, statement_index
-    speaking = _Speaking(connection, text)
+    speaking = Speaking(connection, text)
     stop = min((b for b in speaking.begins if b >= stop), default=FURTHEST)
     query = (
         sa.select(i.c.n, i.c.begin, i.c.speaker, i.c.holder, s.c.holding)
@@ -436,54 +437,4 @@ _SPEAK = (
     statement_index.update()
     .where(statement_index.c.n == sa.bindparam("n_"))
     .values(speaker=sa.bindparam("speaker_"), holder=sa.bindparam("holder_"))
-)
-
-
-def _speakers(connection: sa.Connection, records: Sequence[Record]) -> dict[str, str | None]:
-    """The speaker of each statement: the one named, or whoever speaks its turn."""
-    found: dict[str, str | None] = {}
-    silent: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        found[record["id"]] = record["speaker"]
-        if record["speaker"] is None:
-            silent[record["transcript"]].append(record)
-    for text, some in silent.items():
-        if len(some) > FEW:
-            speaking = _Speaking(connection, text)
-            found |= {r["id"]: speaking(r["begin"]) for r in some}
-        else:
-            found |= {r["id"]: _speaker(connection, text, r["begin"]) for r in some}
-    return found
-
-
-class _Speaking:
-    """Who speaks at an offset of a text."""
-
-    def __init__(self, connection: sa.Connection, text: str) -> None:
-        t = tables.turns
-        query = sa.select(t.c.begin, t.c.stop, t.c.speaker).where(t.c.transcript == text)
-        self.turns = connection.execute(query.order_by(t.c.begin, t.c.id)).all()
-        self.begins = [turn[0] for turn in self.turns]
-
-    def __call__(self, offset: int) -> str | None:
-        i = bisect_right(self.begins, offset) - 1
-        if i < 0 or offset >= self.turns[i][1]:
-            return None
-        speaker: str | None = self.turns[i][2]
-        return speaker
-
-
-def _speaker(connection: sa.Connection, text: str, offset: int) -> str | None:
-    found = connection.execute(_LAST_TURN, {"text": text, "at": offset}).first()
-    return None if found is None or offset >= found[0] else found[1]
-
-
-_LAST_TURN = (
-    sa.select(tables.turns.c.stop, tables.turns.c.speaker)
-    .where(
-        tables.turns.c.transcript == sa.bindparam("text"),
-        tables.turns.c.begin <= sa.bindparam("at"),
-    )
-    .order_by(tables.turns.c.begin.desc(), tables.turns.c.id.desc())
-    .limit(1)
 )

@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 
 import sqlalchemy as sa
 
-from . import tables
 from .database import Database
+from .held import Look
 from .plainly import said_plainly
 
 
@@ -19,15 +19,15 @@ class OneConnection(Database):
     """
 
     @abstractmethod
-    def _looking(self) -> AbstractContextManager[sa.Connection]:
-        """A new connection to read with."""
+    def _looking(self) -> AbstractContextManager[Look]:
+        """A new connection to read with, and the revisions it sees."""
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection to read with; sees one moment of the project."""
         held = self._held()
         if held is None:
-            with self._looking() as connection:
+            with self._looking() as (connection, _):
                 yield connection
             return
         try:
@@ -38,7 +38,12 @@ class OneConnection(Database):
                 held.let_go()
             raise
 
-    def _revisions(self) -> dict[str, str]:
-        with self.reading() as connection:
-            found = connection.execute(sa.select(tables.meta.c.id, tables.meta.c.value))
-            return {str(row[0]): str(row[1]) for row in found}
+    def revisions(self) -> dict[str, str]:
+        """The revision of the project and of each table, told with the first look at it."""
+        held = self._held()
+        if held is not None:
+            with self.reading():
+                if held.revisions is not None:
+                    return held.revisions
+        with self._looking() as (_, revisions):
+            return revisions

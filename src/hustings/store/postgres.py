@@ -22,26 +22,25 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from ..errors import NewerProject, NotAProject, OptionError, ProjectError
-from . import health, index, seal, tables
+from . import health, tables
 from .audience import Scope
+from .carrying import carry
 from .database import Database
 from .hearing import Ear
+from .held import Look
 from .laying import lay
 from .making import create
 from .moments import OneConnection
 from .place import Spot
 from .plainly import said_plainly
 from .scope import Scoped
-from .seen import VIEWS, chosen, lay_views, seen_schema, wanted
+from .seen import VIEWS, choose, lay_views, look, seen_schema, wanted
 from .upgrading import bring_up, put_revisions, refusal
 from .values import from_json, to_json
 
 SCHEMES = ("postgresql://", "postgres://")
 POOL, MORE = 8, 24
 """Connections a process keeps, and may open besides."""
-
-BATCH = 2000
-"""Records that are carried at once from one store to the other."""
 
 CHANNEL = "hustings"
 """Where a written project's schema is told of."""
@@ -72,10 +71,6 @@ _SIZE = sa.text(
 )
 
 
-OF_ITSELF = (seal.KEY, VIEWS)
-"""Whether a file is whole, and what lies before a schema's tables."""
-
-
 class Postgres:
     """One pool of connections to a database, for every schema in it."""
 
@@ -96,27 +91,34 @@ class Postgres:
         self.ear = Ear(self.engine, CHANNEL)
 
     @contextmanager
-    def within(
-        self, schema: str, *, writes: bool, scope: Scope | None = None
-    ) -> Iterator[sa.Connection]:
+    def within(self, schema: str, *, writes: bool) -> Iterator[sa.Connection]:
         """A connection in one transaction within a schema: to write behind its lock, or to read as
-        it is at one moment, as ``scope`` may see it.
+        it is at one moment.
         """
+        with self._begun(writes=writes) as connection:
+            if writes:
+                connection.execute(_CHOOSE_LOCKED, {"path": f'"{_plain(schema)}"', "name": schema})
+            else:
+                choose(connection, _plain(schema))
+            yield connection
+            if writes:
+                connection.execute(_TELL, {"name": schema})
+
+    @contextmanager
+    def looking(self, schema: str, scope: Scope | None = None) -> Iterator[Look]:
+        """A connection that reads a project as it is at one moment, as ``scope`` may see it."""
+        with self._begun(writes=False) as connection:
+            yield connection, look(connection, _plain(schema), scope)
+
+    @contextmanager
+    def _begun(self, *, writes: bool) -> Iterator[sa.Connection]:
         level = "READ COMMITTED" if writes else "REPEATABLE READ"
         with self.engine.connect() as free:
             connection = free.execution_options(
                 isolation_level=level, postgresql_readonly=not writes
             )
             with connection.begin():
-                if writes:
-                    connection.execute(
-                        _CHOOSE_LOCKED, {"path": f'"{_plain(schema)}"', "name": schema}
-                    )
-                else:
-                    connection.execute(*chosen(_plain(schema), scope))
                 yield connection
-                if writes:
-                    connection.execute(_TELL, {"name": schema})
 
     def has(self, schema: str) -> bool:
         """Whether there is a schema of a name."""
@@ -144,7 +146,7 @@ class Postgres:
             raise ProjectError(f"There is a schema {schema} in {self.name} already.")
         with said_plainly(self.name), self.engine.connect() as connection, connection.begin():
             connection.exec_driver_sql(f'CREATE SCHEMA "{_plain(schema)}"')
-            connection.execute(*chosen(schema, None))
+            choose(connection, schema)
             fill(connection)
 
     def drop(self, schema: str) -> None:
@@ -211,9 +213,9 @@ class SchemaDatabase(OneConnection):
         return Spot(self.called, self.schema, address)
 
     @contextmanager
-    def _looking(self) -> Iterator[sa.Connection]:
-        with said_plainly(self.called), self.server.within(self.schema, writes=False) as connection:
-            yield connection
+    def _looking(self) -> Iterator[Look]:
+        with said_plainly(self.called), self.server.looking(self.schema) as found:
+            yield found
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -257,10 +259,10 @@ class SchemaScoped(OneConnection, Scoped):
         self._kept = {}
 
     @contextmanager
-    def _looking(self) -> Iterator[sa.Connection]:
-        inside = self.server.within(self.schema, writes=False, scope=self.scope)
-        with said_plainly(self.whole.called), inside as connection:
-            yield connection
+    def _looking(self) -> Iterator[Look]:
+        inside = self.server.looking(self.schema, self.scope)
+        with said_plainly(self.whole.called), inside as found:
+            yield found
 
     def close(self) -> None:
         """There is nothing of its own to let go of."""
@@ -321,38 +323,6 @@ def upgrade_refusal(server: Postgres, schema: str, called: str) -> str:
     it can.
     """
     return refusal(SchemaDatabase(server, schema, Path(called)), schema)
-
-
-def carry(source: Database, target: Database) -> dict[str, int]:
-    """Every record of one project into another, empty one, whatever store either is in; returns
-    how many by table.
-    """
-    found: dict[str, int] = {}
-    with source.reading() as here, target.writing() as there:
-        there.execute(tables.meta.delete().where(tables.meta.c.id.not_in(OF_ITSELF)))
-        for table in tables.metadata.sorted_tables:
-            number = 0
-            query = sa.select(table)
-            if table is tables.meta:  # what each store says of itself is not carried
-                query = query.where(table.c.id.not_in(OF_ITSELF))
-            rows = here.execution_options(yield_per=BATCH).execute(query).mappings()
-            for part in rows.partitions(BATCH):
-                number += len(part)
-                there.execute(table.insert(), [dict(row) for row in part])
-            if table is not tables.meta:
-                found[table.name] = number
-        index.build(there)
-        if target.plain:
-            _go_on(there)
-    return found
-
-
-def _go_on(connection: sa.Connection) -> None:
-    """After records were carried in: numbers of changes go on, and every table has a revision."""
-    put_revisions(connection)
-    last = connection.execute(sa.select(sa.func.max(tables.changes.c.id))).scalar()
-    sequence = sa.func.pg_get_serial_sequence("changes", "id")
-    connection.execute(sa.select(sa.func.setval(sequence, last or 1, last is not None)))
 
 
 def _watch(connection: Any, _record: object) -> None:

@@ -8,7 +8,6 @@ transaction.
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,13 +18,13 @@ from .values import to_json
 VIEWS = "views"
 """Which views lie before the tables, in a project's own table of what it knows of itself."""
 
-_CHOOSE = sa.text("SELECT set_config('search_path', :path, true)")
-_CHOOSE_AS = sa.text(
-    "SELECT set_config('search_path', :path, true), set_config('hustings.who', :who, true), "
-    "set_config('hustings.after', :after, true), set_config('hustings.texts', :texts, true), "
-    "set_config('hustings.others', :others, true), set_config('hustings.again', :again, true), "
-    "set_config('hustings.since', :since, true)"
+_PATH = "set_config('search_path', :path, true)"
+_WHO = (
+    "set_config('hustings.who', :who, true), set_config('hustings.after', :after, true), "
+    "set_config('hustings.texts', :texts, true), set_config('hustings.others', :others, true), "
+    "set_config('hustings.again', :again, true), set_config('hustings.since', :since, true)"
 )
+_CHOOSE = sa.text(f"SELECT {_PATH}")
 
 
 def _listed(setting: str) -> str:
@@ -101,7 +100,7 @@ def lay_views(connection: sa.Connection, schema: str) -> None:
     for name, query in {**_TOLD, **views(), **_OTHERWISE}.items():
         asked = query.replace("main.", f'"{schema}".').replace("%", "%%")
         connection.exec_driver_sql(f'CREATE VIEW "{before}"."{name}" AS {asked}')
-    connection.execute(*chosen(schema, None))
+    choose(connection, schema)
 
 
 def drop_views(connection: sa.Connection, schema: str) -> None:
@@ -109,16 +108,26 @@ def drop_views(connection: sa.Connection, schema: str) -> None:
     connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{seen_schema(schema)}" CASCADE')
 
 
-def chosen(schema: str, scope: Scope | None) -> tuple[sa.TextClause, dict[str, Any]]:
-    """The question that chooses a schema, as ``scope`` may see it, for one transaction."""
-    if scope is None:
-        return _CHOOSE, {"path": f'"{schema}"'}
-    return _CHOOSE_AS, {
-        "path": f'"{seen_schema(schema)}", "{schema}"',
-        "who": scope.who,
-        "after": str(int(scope.looks_after)),
-        "texts": to_json(sorted(scope.texts)),
-        "others": to_json(sorted(scope.others)),
-        "again": to_json(sorted(scope.again)),
-        "since": scope.since,
-    }
+def choose(connection: sa.Connection, schema: str) -> None:
+    """Choose a schema, for one transaction."""
+    connection.execute(_CHOOSE, {"path": f'"{schema}"'})
+
+
+def look(connection: sa.Connection, schema: str, scope: Scope | None) -> dict[str, str]:
+    """Choose a project's schema as ``scope`` may see it, for one transaction; returns the project's
+    revisions (see :meth:`hustings.store.database.Database.revisions`), by the same question.
+    """
+    settings, given = _PATH, {"path": f'"{schema}"'}
+    if scope is not None:
+        settings = f"{_PATH}, {_WHO}"
+        given = {
+            "path": f'"{seen_schema(schema)}", "{schema}"',
+            "who": scope.who,
+            "after": str(int(scope.looks_after)),
+            "texts": to_json(sorted(scope.texts)),
+            "others": to_json(sorted(scope.others)),
+            "again": to_json(sorted(scope.again)),
+            "since": scope.since,
+        }
+    question = sa.text(f'SELECT id, value, {settings} FROM "{schema}".meta')
+    return {str(row[0]): str(row[1]) for row in connection.execute(question, given)}

@@ -60,10 +60,11 @@ def of_token(team: Team, given: str) -> tuple[dict[str, Any], dict[str, Any]] | 
     if not given.startswith(KEY):
         return None
     with team.base.reading() as records:
-        key = records.one("keys", {"token": digest(given), "until >": now})
-        account = records.one("accounts", {"id": key["account"]}) if key else None
-    if key is None or account is None:
+        wanted = {"token": digest(given), "until >": now}
+        found = records.pair("keys", wanted, "account", "accounts")
+    if found is None:
         return None
+    key, account = found
     if now - (key["used"] or 0.0) >= NOTED:
         with team.base.writing() as records:
             records.change("keys", {"id": key["id"]}, {"used": now})

@@ -25,6 +25,12 @@ def role_of(records: Records, project: str, account: str) -> str | None:
     return None if found is None else str(found["role"])
 
 
+def seat_of(records: Records, project: str, account: str) -> tuple[str, dict[str, Any]] | None:
+    """The role of an account in a project, and the project; None where it is no member."""
+    found = records.pair("members", {"id": f"{project} {account}"}, "project", "projects")
+    return None if found is None else (str(found[0]["role"]), found[1])
+
+
 def projects_of(team: Team, account: str) -> list[dict[str, Any]]:
     """``{"id", "name", "role"}`` of every project an account is a member of, by name."""
     with team.base.reading() as records:

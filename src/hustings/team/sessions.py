@@ -70,11 +70,13 @@ def standing(session: dict[str, Any], now: float) -> bool:
 def of_token(team: Team, token: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """The session behind a cookie and its account; None where it ended or ran out."""
     now = team.now()
-    with team.base.reading() as records:
-        session = records.one("sessions", {"token": digest(token)}) if token else None
-        account = records.one("accounts", {"id": session["account"]}) if session else None
-    if session is None or account is None or not standing(session, now):
+    if not token:
         return None
+    with team.base.reading() as records:
+        found = records.pair("sessions", {"token": digest(token)}, "account", "accounts")
+    if found is None or not standing(found[0], now):
+        return None
+    session, account = found
     if now - session["seen"] >= NOTED:
         with team.base.writing() as records:
             records.change("sessions", {"id": session["id"]}, {"seen": now})

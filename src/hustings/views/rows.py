@@ -73,8 +73,9 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
     """Statements as rows of a table: every property, the values, and the reading."""
     forms = {f.name: f for f in project.forms()}
     titles = project.titles()
-    eras = {p.name: p.edtf for p in project.periods()}
     statements = list(statements)
+    dated = any(s.about for s in statements)
+    eras = {p.name: p.edtf for p in project.periods()} if dated else {}
     revisions = project.revisions(s.id for s in statements)
     if project.sharing is not None:
         statements = _no_older(project, statements)

@@ -1,0 +1,65 @@
+"""Who speaks at an offset of a text, and so whose words a statement is that names nobody."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from . import tables
+from .rows import Record
+
+FEW = 20
+"""Up to so many statements of a text, their speakers are asked for one by one."""
+
+
+def speakers_of(connection: sa.Connection, records: Sequence[Record]) -> dict[str, str | None]:
+    """The speaker of each statement: the one named, or whoever speaks its turn."""
+    found: dict[str, str | None] = {}
+    silent: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        found[record["id"]] = record["speaker"]
+        if record["speaker"] is None:
+            silent[record["transcript"]].append(record)
+    for text, some in silent.items():
+        if len(some) > FEW:
+            speaking = Speaking(connection, text)
+            found |= {r["id"]: speaking(r["begin"]) for r in some}
+        else:
+            found |= {r["id"]: _speaker(connection, text, r["begin"]) for r in some}
+    return found
+
+
+class Speaking:
+    """Who speaks at an offset of a text."""
+
+    def __init__(self, connection: sa.Connection, text: str) -> None:
+        t = tables.turns
+        query = sa.select(t.c.begin, t.c.stop, t.c.speaker).where(t.c.transcript == text)
+        self.turns = connection.execute(query.order_by(t.c.begin, t.c.id)).all()
+        self.begins = [turn[0] for turn in self.turns]
+
+    def __call__(self, offset: int) -> str | None:
+        i = bisect_right(self.begins, offset) - 1
+        if i < 0 or offset >= self.turns[i][1]:
+            return None
+        speaker: str | None = self.turns[i][2]
+        return speaker
+
+
+def _speaker(connection: sa.Connection, text: str, offset: int) -> str | None:
+    found = connection.execute(_LAST_TURN, {"text": text, "at": offset}).first()
+    return None if found is None or offset >= found[0] else found[1]
+
+
+_LAST_TURN = (
+    sa.select(tables.turns.c.stop, tables.turns.c.speaker)
+    .where(
+        tables.turns.c.transcript == sa.bindparam("text"),
+        tables.turns.c.begin <= sa.bindparam("at"),
+    )
+    .order_by(tables.turns.c.begin.desc(), tables.turns.c.id.desc())
+    .limit(1)
+)
