@@ -140,7 +140,8 @@ def report_before(text: str, low: int, high: int) -> Report | None:
             word == "continued" and text[verb.end() : verb.end() + 1] == " " and not direct
         ):
             continue  # "a group called …", "boxes labelled …"
-        left = None if word.endswith("ing") else subject_left(text, start, verb.start())
+        being = word.endswith("ing") and not _IS_SAYING.search(text, start, verb.start())
+        left = None if being else subject_left(text, start, verb.start())
         if left is None and text[start : verb.start()].strip() == "":
             left = past_dashes(text, low, start)
         if left is None and word.endswith("ing"):
@@ -150,7 +151,9 @@ def report_before(text: str, low: int, high: int) -> Report | None:
             tier = tier if best or doing else "medium"
         if left is None and not PASSIVE.search(text[low : verb.start()]):
             joined = re.search(
-                r"\b(?:and|but)\s+(?:\w+ly\s+)?$", text[low : verb.start()], re.IGNORECASE
+                r"\b(?:and|but)\s+(?:(?:\w+ly|just|then|also|even)\s+)?$",
+                text[low : verb.start()],
+                re.IGNORECASE,
             )
             left = _joined_subject(text, low, verb.start(), best) if joined else None
             tier = tier if best else "medium"
@@ -160,18 +163,24 @@ def report_before(text: str, low: int, high: int) -> Report | None:
     return best
 
 
+_IS_SAYING = re.compile(
+    r"(?:\b(?:is|are|was|were|been|keeps?|kept)|['\u2019](?:s|re))\s+(?:(?:\w+ly|just|all|always)\s+)?$"
+)
+"""Before "saying": whose "is" or "kept" it is says it."""
+
+
 def _joined_subject(text: str, low: int, verb: int, best: Report | None) -> tuple[int, int] | None:
     """Who did something "and said": whoever spoke before, the nearest who does something, or who
     opens the sentence."""
-    if best:
-        return best.source
     did = _DID_AND.search(text, low, verb)
+    if best and not (did and did.start() >= best.cue[1]):
+        return best.source
     return did.span("who") if did else opening_subject(text, low, verb)
 
 
 _DID_AND = re.compile(
-    r"\b(?P<who>he|she|they|I|we|someone|somebody)\s+(?!(?:is|was|were|are|am|\w+ing)\b)\w+[^,.;:!?]{0,60}?,?\s+"
-    r"(?:and|but)\s+(?:\w+ly\s+)?$",
+    r"\b(?P<who>he|she|they|I|we|people|someone|somebody)\s+(?!(?:is|was|were|are|am|\w+ing)\b)\w+[^,.;:!?]{0,60}?,?\s+"
+    r"(?:and|but)\s+(?:(?:\w+ly|just|then|also|even)\s+)?$",
     re.IGNORECASE,
 )
 """Before "and said": "someone got up at a meeting"."""

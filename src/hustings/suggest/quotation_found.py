@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .quotation_marks import near
@@ -89,6 +90,10 @@ def covered(inside: list[tuple[int, int]], at: int) -> bool:
     return any(a <= at < b for a, b in near(inside, at))
 
 
+_TO_A_HEARER = re.compile(r"(?:said|wrote) to\b|told (?!you\b)\w", re.IGNORECASE)
+"""What the speaker himself said to somebody else is told as words: "I told the clerk that"."""
+
+
 def reported_view(
     text: str, content: tuple[int, int], report: Report, score: float, doubt: str = ""
 ) -> QuotationFound:
@@ -99,7 +104,8 @@ def reported_view(
     tier = report.tier
     beside = f" with \u201c{shortened(who.text)}\u201d beside it" if who else ", by nobody named,"
     why = f"\u201c{shortened(said.text)}\u201d{beside} tells somebody's view"
-    if who and who.text.lower().split()[0] in ("i", "we"):
+    own = who is not None and who.text.lower().split()[0] in ("i", "we")
+    if own and not _TO_A_HEARER.match(said.text):
         doubt = doubt or "the speaker's own"  # no quotation, save where a writer quotes himself
     if doubt:
         tier, score = "all", 0.4

@@ -132,10 +132,20 @@ def _subject_left(text: str, low: int, verb: int) -> tuple[int, int] | None:
     if found and text[slice(*found)].lower() in _OBJECTS:
         described = _WHO_IS.search(piece)
         return (low + described.start("who"), low + described.end("who")) if described else found
+    if found and len(text[slice(*found)].split()) >= _LONG:
+        person = _PERSON_WHO.search(piece)
+        if person:
+            return low + person.start("who"), low + person.end("who")
     place = _IN_HIS.search(text, low, found[0]) if found and _HIS.match(text, found[0]) else None
     return place.span("who") if place else found
 
 
+_LONG = 4
+_PERSON_WHO = re.compile(
+    r"(?P<who>(?:[A-Z][\w.'\u2019-]*\s)+[A-Z][\w'\u2019-]+),?\swho\s"
+    r"(?:(?!\b(?:that|who|he|she|they|says|said)\b)[^.,;:!?]){20,160}$"
+)
+"""Somebody, and at length what tells of whom: "Mara Ostrow who ran the Port Office for years"."""
 _OBJECTS = frozenset("him her them me us".split())
 _WHO_IS = re.compile(
     r"(?P<who>\b(?:the|an?|my|our|his|her|their)\s+(?:[\w'\u2019-]+\s+){0,3}?[\w'\u2019-]+)\s+who\s[^,.;:!?]{1,60}$",

@@ -123,7 +123,8 @@ def direct_quotation(text: str, quote: Marked) -> QuotationFound:
         and (count < _SINGLE_MARKS or report is None)
     ):
         kind, tier = ("title" if _titled(words) else "scare"), "all"
-        if count >= _SINGLE_MARKS and _LEADS_IN.search(text[: quote.outer[0]][-3:]):
+        led = _LEADS_IN.search(text, max(0, quote.outer[0] - 3), quote.outer[0])
+        if count >= _SINGLE_MARKS and (led or report or _A_SENTENCE.match(words)):
             kind, tier = "direct", "medium"
     source = Span.of(text, *report.source) if report and report.source else None
     if report:
@@ -185,8 +186,13 @@ def _calling() -> re.Pattern[str]:
 
 
 _I = re.compile(r"\bI\b")
+_A_SENTENCE = re.compile(
+    r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Oo]h|[Nn]o|[Hh]ey|"
+    r"[Ww]hy|[Ww]hat|[Hh]ow|[Dd]on['\u2019]t|[Ll]et)\b"
+)
+"""Opens what somebody can say, whatever stands around its marks."""
 _THING_CALLED = re.compile(
-    r"\b(?:(?:some|any)thing|(?:an?|this|one)\s(?:[\w'\u2019-]+\s){0,3}?[\w'\u2019-]+)"
+    r"\b(?:(?:some|any)thing|(?:an?|this|one)\s(?:[\w'\u2019-]+\s){0,5}?[\w'\u2019-]+)"
     r"\s(?:called|named|titled|entitled|dubbed|known as),?\s*$",
     re.IGNORECASE,
 )

@@ -138,7 +138,7 @@ def names_a_thing(word: str, rest: str) -> bool:
         return True
     if word in ("said", "says", "say"):
         return False
-    if _IN_A_PLACE.match(rest):
+    if _IN_A_PLACE.match(rest) or (word in _OF_THINGS and _A_THING_THAT.match(rest)):
         return True
     opening = " ".join(rest.split()[:_OPENING_WORDS])
     return word in _OF_THINGS and not _FINITE.search(opening)
@@ -150,6 +150,10 @@ _IN_A_PLACE = re.compile(
     r"\s+(?:\w+ly\s+)?(?:as|while|when|during|in|by|on|at|for|from|under|above|below|with|out|upon|"
     r"before)\b"
 )
+_A_THING_THAT = re.compile(
+    r"\s+(?:the|an?|his|her|its|their|our|this)\s+(?:\w+\s+)?\w+\s+(?:that|which|who|they|he|she|we)\b"
+)
+"""Behind a verb of saying: "announced the agreement (that) they had made"."""
 _OPENING_WORDS = 10
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"

@@ -11,6 +11,7 @@ from functools import cache
 
 from .languages import rows, word_list
 from .reported_wordings import wordings
+from .spoken_reports import spoken
 
 Frame = tuple[re.Pattern[str], str, frozenset[str]]
 """A pattern, where what is told and who tells it stand, and words of which it needs one."""
@@ -70,6 +71,7 @@ def frames() -> tuple[Frame, ...]:
             *_saying(),
             *_nouns(),
             *wordings(),
+            *spoken(),
         )
     )
 

@@ -168,6 +168,8 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
         start = mark.end()
     word = verb.group().lower()
     that, near_that = _that(text, verb, high, tier)
+    if word in ("point", "points") and not _OUT.match(text, verb.end(), high):
+        return None  # "it is a fair point that"
     if word in ("want", "wants", "wanted") or _sets_down(text, word, verb.end(), high, that):
         return None  # "wanted that arm", "had written up a plan"
     left = subject_left(text, start, verb.start())
@@ -185,6 +187,9 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
         doubt = "" if says else "perhaps not of these words"
         tier = "medium" if tier == "strong" else tier
     return _Clause(text, low, high, start, verb, tier, left, that, near_that, doubt)
+
+
+_OUT = re.compile(r"\s+(?:out|to)\b")
 
 
 def _who_does(text: str, low: int, at: int) -> tuple[int, int] | None:
@@ -341,7 +346,10 @@ def _that(
     if _SOMETHING.match(text, verb.end(), high):
         return None, False  # "said something about the men that you know"
     far = tier == "strong" or _WITH_WHOM.match(text, verb.end(), high)
-    return (_THAT_FAR.match(text, verb.end(), high) if far else None), False
+    found = _THAT_FAR.match(text, verb.end(), high) if far else None
+    if found is not None and _A_THING.match(found.group()) and _tells_nobody(verb):
+        return None, False  # "announced the agreement that they had made"
+    return found, False
 
 
 _SOMETHING = re.compile(r"\s+(?:some|any|no|every)thing\b", re.IGNORECASE)

@@ -62,7 +62,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
     answers = "|".join(sorted(word_list("answer_nouns"), key=lambda w: (-len(w), w)))
     nouns = "|".join(sorted(word_list("telling_nouns"), key=lambda w: (-len(w), w)))
     saying = (
-        r"(?:once |famously |also |always |rightly |just |already |now )?(?:put it|puts it|"
+        r"(?:once |also |always |just |already |now |\w+ly )?(?:put it|puts it|"
         r"(?:would |might |used to )?(?:put|describe|say|see)s? it|described it|saw it|say|says|"
         r"said|"
         r"wrote|writes|noted|notes|point out|points out|pointed out|observed|argued|argues|"
@@ -161,7 +161,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
             (
                 r"\b(?P<who>(?:(?:the|some|many|several|these|recent|earlier|press|news|media)\s+)*"
                 r"(?P<cue>reports?|rumou?rs?|allegations?|accusations?|stud(?:y|ies)|surveys?|"
-                r"polls?|memos?))\s+(?:say |said |show |showed |suggest )?that\s+(?=\w)",
+                r"polls?|memos?))\s+(?:(?:that )?(?:says?|said|shows?|showed|suggests?) )?that\s+"
+                r"(?!(?:is|was|were|are|has|have|had|will|would|can|did|does|do|\w+ed)\b)(?=\w)",
                 "behind",
                 frozenset(_REPORTS.split()),
             ),
@@ -322,7 +323,7 @@ def _view(
         goes_on = place == "subject" and _goes_on(text, sentence[0], cue[0])
         return ViewFound(content, None, cue) if goes_on else None
     whose = re.split("['\u2019]", text[source[0] : source[1]].lower())[0]
-    if place != "unstated" and whose in _NOBODY:
+    if place not in ("unstated", "own") and whose in _NOBODY:
         return None
     if text[source[0] : source[1]].lower() == "you" and text[slice(*cue)] in _OBLIGING:
         return None

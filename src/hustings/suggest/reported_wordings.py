@@ -209,7 +209,10 @@ def _led_to() -> tuple[Wording, ...]:
 
 def _seen() -> tuple[Wording, ...]:
     """As what somebody sees, names or likens something."""
-    see = "see sees saw seeing view views viewed viewing perceive perceives perceived"
+    see = (
+        "see sees saw seeing view views viewed viewing perceive perceives perceived frame frames "
+        "framed framing portray portrays portrayed"
+    )
     thing = (
         r"(?:it|him|her|them|us|me|this|that|these|those|people|[A-Z]\w+|"
         r"(?:the|this|these|our|their|his|her|my|an?)\s(?:[\w'\u2019-]+\s){0,3}?[\w'\u2019-]+)"

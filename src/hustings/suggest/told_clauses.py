@@ -12,12 +12,13 @@ _TELLS_A_CLAUSE = frozenset(
     "reported reports confirmed confirms agreed agrees revealed reveals promised promises pledged "
     "cautioned conceded concedes lamented proclaimed mentioned hinted assured assures disclosed "
     "reckoned reckons reckon swore swears bragged confided reminded reminds informed ruled "
-    "speculated implied figured guessed joked pretended pretends confessed answered estimated "
+    "speculated speculate speculates implied figured guessed joked pretended pretends confessed "
+    "answered estimated "
     "estimates boasted declared decided noticed convinced".split()
 )
 """Verbs of the middle tier that lead to a clause without "that"."""
 _BARE_CLAUSE = re.compile(
-    r"\s+(?:(?P<hearer>him|her|them|me|us|you|people|[A-Z]\w+)\s+(?=(?:he|she|they|it|there|we|I|you|the|"
+    r"\s+(?:maybe\s+|perhaps\s+)?(?:(?P<hearer>him|her|them|me|us|you|people|[A-Z]\w+)\s+(?=(?:he|she|they|it|there|we|I|you|the|"
     r"this|that|his|her|our|my|their)\b))?"
     r"(?:(?:he|she|they|it|there|we|I|you)(?:['\u2019]\w+|\s(?!(?:to|in|for|and|or|of|on|as)\b)\w)|"
     r"(?:the|this|these|those|an?|our|their|his|her|my|no|every|most|people|[A-Z]\w+|[a-z]+s)\s"
