@@ -5,7 +5,8 @@ import re
 from hustings.show.lineage_svg import DrawnLane, DrawnTurning, lineage_picture
 from hustings.show.relations_svg import Arrow, DrawnActor, drawable, relations_picture
 from hustings.show.time_axis import axis_of, fitted, said_year, year_of
-from hustings.show.timeline_svg import Bracket, History, Piece, timeline_picture
+from hustings.show.timeline_history import Bracket, History, Piece
+from hustings.show.timeline_svg import timeline_picture
 from hustings.show.told_order_svg import Jump, Telling, Told, told_order_svg
 
 
@@ -110,8 +111,8 @@ def test_no_statement_is_lost_where_there_is_no_room():
 
 def test_a_jump_back_is_solid_and_a_jump_forward_dashed():
     told = (
-        Told(0, ("s1",), "event", "a", "1990", 1990.0, 1990.9),
-        Told(1, ("s2",), "event", "b", "1930", 1930.0, 1930.9),
+        Told(("s1",), "event", "a", "1990", 1990.0, 1990.9, at=0),
+        Told(("s2",), "event", "b", "1930", 1930.0, 1930.9, at=1),
     )
     back = told_order_svg(Telling(told, (Jump(1, 0, 1, -59, ("s1", "s2")),)))
     ahead = told_order_svg(Telling(told, (Jump(1, 0, 1, 59, ("s1", "s2")),)))
@@ -129,7 +130,9 @@ def test_years_before_christ_are_said_so_and_an_axis_has_round_years():
 
 def test_a_timeline_that_would_be_too_tall_keeps_its_marks_and_counts_those_without_words():
     pieces = tuple(
-        Piece(f"L{k}", (f"s{k}{i}",), "event", f"What befell {k}{i}", "1950", 1950 + i, 1951 + i)
+        Piece(
+            (f"s{k}{i}",), "event", f"What befell {k}{i}", "1950", 1950 + i, 1951 + i, lane=f"L{k}"
+        )
         for k in range(5)
         for i in range(8)
     )

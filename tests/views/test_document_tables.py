@@ -11,8 +11,8 @@ import pytest
 from hustings import files
 from hustings.demo import make_demo
 from hustings.model.documents import DocumentPart, ReportPlan
+from hustings.show.timeline_history import History, Piece
 from hustings.show.timeline_sheets import PAPER_HIGH, PAPER_WIDTH, timeline_sheets
-from hustings.show.timeline_svg import History, Piece
 from hustings.views import documents
 from hustings.views.account import account
 from hustings.views.forecasts import forecasts_view
@@ -146,7 +146,9 @@ def test_the_list_of_parts_is_told_what_each_holds(project, plan, told):
 def history(lanes: int, mirrored: bool = False) -> History:
     names = tuple(f"Lane {n}" for n in range(lanes))
     pieces = tuple(
-        Piece(lane, (f"s{lane}{k}",), "event", f"what {k} was in {lane}", "1950", 1950.0, 1951.0)
+        Piece(
+            (f"s{lane}{k}",), "event", f"what {k} was in {lane}", "1950", 1950.0, 1951.0, lane=lane
+        )
         for lane in names
         for k in range(6)
     )

@@ -9,7 +9,8 @@ from ..show.map_svg import map_svg
 from ..show.network_svg import network_svg
 from ..show.relations_svg import CALM, SIZE, Arrow, DrawnActor, drawable, relations_picture
 from ..show.time_axis import year_of
-from ..show.timeline_svg import History, Piece, timeline_picture
+from ..show.timeline_history import History, Piece
+from ..show.timeline_svg import timeline_picture
 from ..views.relating.drawing import placed
 from ..views.told import said_when
 from .maps import map_line
@@ -63,7 +64,6 @@ def timeline(t: Any) -> str:
     """Lanes over one axis of told time."""
     pieces = [
         Piece(
-            i.lane,
             (i.statement,),
             form="",
             words=i.statement,
@@ -72,6 +72,7 @@ def timeline(t: Any) -> str:
             last=year_of(i.latest) if i.latest else None,
             soft=i.approximate,
             hatched=i.unspecified,
+            lane=i.lane,
         )
         for i in t.items
     ]

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from ..wording import say
 from .marks import Picture
+from .timeline_history import MOST_LANES, History
 from .timeline_svg import (
     BAND,
-    MOST_LANES,
-    History,
     axis_across,
     brackets_height,
     lane_height,

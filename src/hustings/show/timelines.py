@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from ..guards.cells import table_text
-from .timeline_svg import History, Piece
+from .timeline_history import History, Piece
 
 KEYS = (
     "statement lane earliest latest open_start open_end approximate order unspecified about field"

@@ -16,7 +16,7 @@ from ..wording import say, say_many
 from .labels import Boxes, text_width
 from .marks import INK, PAPER, UNSAID, legal, mark, page
 from .time_axis import GRID, LINE, Axis, axis_of, fades, fitted, said_year
-from .timeline_svg import HUES, NAMES
+from .timeline_history import HUES, NAMES, Mark
 
 LEFT, RIGHT, TOP, FOOT = 66.0, 20.0, 30.0, 74.0
 TALL = 430.0
@@ -28,20 +28,11 @@ where marks are no wider than the second (pixels) none has room for words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One statement in the order of telling: ``at`` its place, years None where undated."""
+class Told(Mark):
+    """A mark in the order of telling: ``at`` its place."""
 
-    at: int
-    statements: tuple[str, ...]
-    form: str
-    words: str
-    when: str = ""
-    first: float | None = None
-    last: float | None = None
-    soft: bool = False
-    hatched: bool = False
+    at: int = 0
     dated: bool = True
-    predicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ..errors import OptionError
-from .told_times import Day
+from .told_readings import Day
 
 _S = r"(?:[ \u00a0\n]+)"
 _ONE = r"[ \u00a0\n]"

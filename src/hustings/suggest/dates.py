@@ -18,7 +18,8 @@ from .date_wordings import ANCHOR, BEFORE, BETWEEN, JOINS, ONWARDS, PATTERNS
 from .loose_times import loose
 from .spans import Span, overlaps
 from .tiers import tiers_up_to
-from .told_times import Day, Known, TimeFound, told
+from .told_readings import Day, Known
+from .told_times import TimeFound, told
 from .wrapping import over_wrapped_lines
 
 VERSION = "9"

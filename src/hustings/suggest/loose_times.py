@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .told_times import Day, TimeFound
+from .told_readings import Day
+from .told_times import TimeFound
 from .words import windows
 
 Reading = Callable[[re.Match[str], Day], str]

@@ -13,7 +13,7 @@ from ...model import edtf
 from ...model.standard import choices_of
 from ...project import Project
 from ...show.time_axis import year_of
-from ...show.timeline_svg import Bracket, History, Piece
+from ...show.timeline_history import Bracket, History, Piece
 from ...times import ABOUT, Item, Timeline
 from ...wording import listed, say, say_many
 from .. import described
@@ -57,7 +57,6 @@ def history_drawn(project: Project, told: Telling) -> History:
         key = item.statement
         pieces.append(
             Piece(
-                item.lane,
                 (key,),
                 said.form[key],
                 said.words[key],
@@ -67,6 +66,7 @@ def history_drawn(project: Project, told: Telling) -> History:
                 soft=item.approximate,
                 hatched=item.unspecified,
                 predicted=is_to_come(item, said),
+                lane=item.lane,
                 ascribed=said.ascribed[key],
             )
         )

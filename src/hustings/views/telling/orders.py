@@ -115,11 +115,10 @@ def _told(place: int, key: str, said: Said, items: Sequence[Item]) -> Iterator[T
     """A statement at its place in the telling: a mark for each of its times, one where it has
     none."""
     if not items:
-        yield Told(place, (key,), said.form[key], said.words[key], dated=False)
+        yield Told((key,), said.form[key], said.words[key], at=place, dated=False)
     for item in sorted(items, key=lambda i: i.field != ABOUT):
         first, last = years_of(item)
         yield Told(
-            place,
             (key,),
             said.form[key],
             said.words[key],
@@ -129,6 +128,7 @@ def _told(place: int, key: str, said: Said, items: Sequence[Item]) -> Iterator[T
             soft=item.approximate,
             hatched=item.unspecified,
             predicted=is_to_come(item, said),
+            at=place,
         )
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from ...model import Selection, Statements
 from ...project import Project
 from ...project.counting import of_versions
+from ...show.timeline_history import MOST_LANES, History
 from ...show.timeline_sheets import timeline_sheets
-from ...show.timeline_svg import MOST_LANES, History, band_svg, timeline_picture
+from ...show.timeline_svg import band_svg, timeline_picture
 from ...studies import columns, study_data
 from ...times import Item, Timeline
 from ...wording import say, say_many, spoken
