@@ -170,8 +170,12 @@ def write(wanted: list[str], out: Path, browser: Any, address: str, where: dict[
         for name in wanted:
             camera.go(name, where[name])
             camera.keep(out / f"{name}-{size}{'-dark' if dark else ''}.webp")
-            if (size, dark) == ("1280", False):
-                camera.page.pdf(path=out / f"{name}.pdf", prefer_css_page_size=True)
+        camera.context.close()
+    for name in wanted:
+        # a window that printed is laid out for paper for a while: each in a window of its own
+        camera = Camera(browser, address, "1280")
+        camera.go(name, where[name])
+        camera.page.pdf(path=out / f"{name}.pdf", prefer_css_page_size=True)
         camera.context.close()
 
 

@@ -145,6 +145,10 @@ def test_a_map_is_walked_by_key_and_a_factor_put_aside_is_kept_with_the_study(
     visit.press("Control+Enter")
     page.locator(".quotes article").first.wait_for()
     visit.press("Escape")
+    # the map has the room again that its sentences took, and lies where it will stay
+    wide = "document.querySelector('.drawn.map').clientWidth === innerWidth"
+    visit.until(f"!document.querySelector('.quotes') && {wide}")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     before = factor.get_attribute("data-at")
     box = factor.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + 6

@@ -47,3 +47,35 @@ export function brought(
     y = sight.y + py * sight.scale;
   return panned(sight, into(x, wide), into(y, high));
 }
+
+/** Pixels round a drawing in which nothing stands. */
+export const BLANK = 16;
+
+/** The whole of a drawing where it fits a window with a scale of at least `least`; else as much of it
+ *  round some points as does (the first of them at any rate), and no emptiness beside it. */
+export function framed(
+  [wide, high]: readonly [number, number],
+  drawing: { wide: number; high: number },
+  [least, most]: readonly [number, number],
+  round: readonly (readonly [number, number])[],
+): Sight {
+  const [w, h] = [drawing.wide - 2 * BLANK, drawing.high - 2 * BLANK],
+    fits = Math.min(most, wide / w, high / h),
+    scale = Math.max(least, fits);
+  const placed = (room: number, size: number, points: readonly number[], first: number): number => {
+    if (size * scale <= room) return Math.max(0, (room - size * scale) / 2) - BLANK * scale;
+    const from = Math.min(...points),
+      to = Math.max(...points),
+      middle = (to - from) * scale < room - 2 * MARGIN ? (from + to) / 2 : first,
+      begin = room / 2 - middle * scale;
+    return Math.min(-BLANK * scale, Math.max(room - (size + BLANK) * scale, begin));
+  };
+  const [x = w / 2, y = h / 2] = round[0] ?? [];
+  const across = round.map((p) => p[0]),
+    along = round.map((p) => p[1]);
+  return {
+    x: placed(wide, w, across.length ? across : [x], x),
+    y: h * scale <= high ? -BLANK * scale : placed(high, h, along.length ? along : [y], y),
+    scale,
+  };
+}

@@ -20,6 +20,9 @@ function route(): Route {
   };
 }
 
+/** Milliseconds within which a word and the page it leads to belong together. */
+const LED = 1000;
+
 class Shared {
   project = $state<ProjectInfo | null>(null);
   forms = $state<Form[]>([]);
@@ -40,10 +43,14 @@ class Shared {
   key = (token: string): string => token;
   lastText = $state(sessionStorage.getItem("text") ?? "");
   private timer = 0;
+  private saidAt = 0;
 
   async start(): Promise<void> {
     addEventListener("hashchange", () => {
+      const left = this.route.page;
       this.route = route();
+      // what was said of a page is not said on the next; what led there is
+      if (left !== this.route.page && performance.now() - this.saidAt > LED) this.said = null;
     });
     await this.refresh();
     live(
@@ -82,6 +89,7 @@ class Shared {
 
   private show(text: string, trouble: boolean): void {
     this.said = { text, trouble };
+    this.saidAt = performance.now();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(
       () => {

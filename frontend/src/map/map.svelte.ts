@@ -45,6 +45,12 @@ export class MapStudy {
   path = $state.raw<Path | null>(null);
   lit = $state.raw(new Set<string>());
   opened = $state.raw<({ heading: string } & MapEvidence) | null>(null);
+  /** A name is being typed of a factor to hold. */
+  adding = $state(false);
+  /** Something is held, asked for or open, and stands beside the map. */
+  readonly asking = $derived(
+    this.adding || this.opened !== null || Object.keys(this.held).length > 0,
+  );
 
   readonly options = $derived.by(() => {
     const { holder, commitments, zoom, citations, sources } = this.asked;

@@ -5,7 +5,7 @@ import { asker } from "../network/asking";
 import { mapLookOptions, PLAIN_MAP, withMoved, type MapLook, type Place } from "./look";
 
 /** Pixels below which a window is narrow, and the map runs downwards where that is narrower. */
-const NARROW = 700;
+export const NARROW = 700;
 
 export class MapPicture {
   look = $state.raw<MapLook>({
