@@ -125,6 +125,7 @@ def test_from_the_demo_to_a_report_with_three_figures(
     assert "Save as" not in window
     assert "Add a figure" not in window
     assert page.locator("#report-lead").is_visible()
+    assert page.evaluate("document.adoptedStyleSheets.length") == 0
 
     # on paper no figure is cut, and every page has its number
     sheet = visit.context.new_page()

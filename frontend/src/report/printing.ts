@@ -18,7 +18,7 @@ export function laid({ style, body }: Sheet): () => void {
     hidden = rest.map((e) => e.hidden),
     sheets = [...document.styleSheets],
     disabled = sheets.map((s) => s.disabled),
-    adopted = document.adoptedStyleSheets;
+    adopted = [...document.adoptedStyleSheets]; // the list itself is what is written to
   for (const element of rest) element.hidden = true;
   for (const one of sheets) one.disabled = true;
   document.adoptedStyleSheets = [sheet];
