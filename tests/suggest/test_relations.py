@@ -470,3 +470,39 @@ def test_verbs_with_another_object_tell_no_relation(text):
 def test_whom_something_is_given_to_is_no_place():
     text = "I think that is why Renn gave a lot of shine to Tess Holm. Renn was late. Renn said so."
     assert ("Renn", "Tess Holm") in [(r.actor, r.target) for r in relations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Lindholm conquered Caldera in a week.", ("Lindholm", "opposes", "Caldera")),
+        ("The Lindholm-Caldera war began late.", ("Lindholm", "opposes", "Caldera")),
+        ("For Lindholm, Caldera was the main rival.", ("Caldera", "opposes", "Lindholm")),
+        ("Caldera cut a deal with Lindholm.", ("Caldera", "negotiates with", "Lindholm")),
+        ("Caldera provides food shipments for Lindholm.", ("Caldera", "supports", "Lindholm")),
+        ("Caldera gangs up on Lindholm.", ("Caldera", "opposes", "Lindholm")),
+        ("Tess Holm, Renn's foreign minister, was late.", ("Tess Holm", "belongs to", "Renn")),
+        ("Caldera's closest ally was Lindholm.", ("Lindholm", "allies with", "Caldera")),
+        ("Tess Holm of Brandt, was late.", ("Tess Holm", "belongs to", "Brandt")),
+    ],
+)
+def test_wars_deals_and_pairs_of_names(text, told):
+    ends = ["Lindholm", "Caldera", "Tess Holm", "Renn", "Brandt"]
+    assert told in [(r.actor, r.relation, r.target) for r in relations(text, ends)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be bad if Holm took over Brandt.",
+        "They asked whether Holm funds Brandt.",
+        "Whoever controls Holm controls Brandt.",
+        "Holm headed to Brandt with a cohort of clerks.",
+        "In Holm, exile means the men who control Brandt.",
+        "They tried to raid the Holm family, kill Brandt, and run.",
+        "They saw its role as representing Brandt, unlike Holm.",
+        "Holm and Brandt are fighting in four towns.",
+    ],
+)
+def test_what_is_supposed_or_goes_on_from_elsewhere_relates_nobody(text):
+    assert relations(text, ["Holm", "Brandt"]) == []

@@ -134,8 +134,39 @@ def in_a_phrase(text: str, start: int, subject: Mention, before: str) -> bool:
     """Whether a name belongs to a phrase of place or the like and is no subject ("At the Guild,
     working with ..."); what is told behind "who" is."""
     if re.search(r"\b(?:who|which|that)\b", before):
-        return False
+        return not _TELLS_OF.match(before)
     return bool(_WITHIN.search(text, max(start, subject.start - 14), subject.start))
+
+
+_TELLS_OF = re.compile(
+    r"(?:\s+(?:of|at|from|for)\s+[^,]{1,40})?,?\s+(?:\w+\s+)?(?:who|which|that)\b|"
+    r",\s[^,]{1,60},\s+(?:who|which)\b|['\u2019]s\b|\s+(?:is|was|are|were)\s[^,]{1,60}?\s(?:who|that)\b"
+)
+"""Behind a name, what tells of it: ", who", "of the Guild, who"; not "in Lindholm, exile means the
+people who"."""
+
+
+_IF = re.compile(
+    r"(?:\b(?:if|unless|whether|suppose|supposing|imagine|had|should|would|lest)(?:\s+(?:the|an?|not))?\s+"
+    r"|\b(?:who|what|which)(?:ever)?\s+\w+\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+"""Before a subject: what follows is supposed, or the name is no subject ("whoever controls Malta
+controls the sea")."""
+_WHETHER = re.compile(r"\b(?:whether|if|unless|about who|about whom)\b", re.IGNORECASE)
+_LISTED = re.compile(r",\s+$")
+
+
+def only_supposed(
+    text: str, start: int, subjects: list[Mention], before: str, verb: re.Match[str]
+) -> bool:
+    """Whether what a verb tells is only supposed ("if Renn joined the Guild"), or the verb goes on
+    from another one behind a comma ("to raid the Guild, kill Renn")."""
+    low = subjects[0].start
+    if _IF.search(text, max(start, low - 24), low) or _WHETHER.search(before):
+        return True
+    bare = not verb.group().split()[0].lower().endswith(("s", "ed", "ing", "t", "n", "d"))
+    return bare and bool(_LISTED.search(before)) and "," not in before[:-2]
 
 
 _YOU_SAY = re.compile(

@@ -113,12 +113,14 @@ def _may_be_a_person(name: str) -> bool:
     return name[:1].isupper() and name not in COUNTRIES and not is_house(name)
 
 
-_HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z])")
+_HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z]|['\u2019](?:s|d|ll)\s+[a-z])")
 _JOINS = re.compile(
-    r"(?:\b(?:that|because|when|after|before|since|while|and|but|then|where|so|as)|,)\s+(?:then\s+)?$"
+    r"(?:\b(?:said|says|decide[sd]?|thought|thinks|knew|knows|felt|claim(?:s|ed)|that|because|when|after|before|since|while|and|but|then|where|so|as)|,)\s+(?:then\s+)?$"
 )
 """Before a pronoun that goes on with whom the sentence named."""
-_PRONOUN_OPENS = re.compile(r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?= [a-z])")
+_PRONOUN_OPENS = re.compile(
+    r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?= [a-z]|['\u2019](?:s|d|ve|re|ll) [a-z])"
+)
 _OPENING = re.compile(r"\s*(?:(?:And|But|So|Then|Now|Today),?\s+)?(?:[Tt]he\s+)?")
 
 
@@ -138,7 +140,8 @@ _PEOPLES = r"[A-Z][a-z]+(?:ians|cans|eans)|(?<=[a-z,] )[A-Z][a-z]+(?:ans|ites|is
 def _group_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(word_list("groups"), key=lambda w: (-len(w), w)))
     return re.compile(
-        r"(?<![\w-])(?:[Tt]he (?P<name>(?:(?!(?:of|in|and|or|for)\b)[a-z\u2019'-]+ |[A-Z][\w.]+ )"
+        r"(?<![\w-])(?:[Tt]he (?P<name>"
+        r"(?:(?!(?:of|in|and|or|for|same|other|whole|own)\b)[a-z\u2019'-]+ |[A-Z][\w.]+ )"
         rf"?(?P<word>{words}))|(?P<many>[A-Z][\w.]+ (?:{_MANY})|{_PEOPLES}))"
         r"(?![\w-]|['\u2019]\w| \w+ism\b)"
     )

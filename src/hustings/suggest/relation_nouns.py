@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from .actor_wordings import COUNTRIES
 from .actors import Mention
 from .languages import rows
 from .relation_phrases import Standing, by_verb_and_noun, is_house, is_thing, of_a_house
@@ -115,7 +116,8 @@ def _title() -> str:
 def _title_between() -> re.Pattern[str]:
     """Between the names of "Guild spokesman Renn" and "the Guild's founder, Edda Voss"."""
     return re.compile(
-        rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?:\s+and\s+(?!the\b|an?\b)[\w-]+)?,?\s+",
+        rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?:\s+and\s+(?!the\b|an?\b)[\w-]+)?,?\s+"
+        r"(?:(?<=[\w]\s)(?:is|was|are|were|remains?|remained|became)\s+(?:the\s+)?)?",
         re.IGNORECASE,
     )
 
@@ -224,6 +226,12 @@ def _against(text: str, noun: re.Match[str], named: list[Mention]) -> Iterator[N
                 yield NounFound("opposes", at, at + len(link[1]), one, behind[k])
 
 
+_DIRECTLY = re.compile(
+    r"\s+(?:(?:military|financial|political|economic|trade|public|direct|continued|foreign)\s+)?"
+)
+"""Between a state and what it gives: "US military aid to"."""
+
+
 def _owner(text: str, at: int, named: list[Mention]) -> Mention | None:
     """ "the Guild's (old) alliance": who has what the noun names."""
     before = [m for m in named if m.end <= at]
@@ -233,8 +241,11 @@ def _owner(text: str, at: int, named: list[Mention]) -> Mention | None:
     gap = text[last.end : at]
     if last.text in ("Its", "Their") and re.fullmatch(r"\s+(?:\w+\s+)?", gap):
         return last
-    if _OWNER.fullmatch(gap) or (
-        text[last.end - 1] in "'\u2019" and re.fullmatch(r"\s+(?:\w+\s+)?", gap)
+    state = last.name in COUNTRIES or is_house(last.text)
+    if (
+        (state and _DIRECTLY.fullmatch(gap))
+        or _OWNER.fullmatch(gap)
+        or (text[last.end - 1] in "'\u2019" and re.fullmatch(r"\s+(?:\w+\s+)?", gap))
     ):
         return last
     return None
@@ -307,12 +318,24 @@ def _titled(text: str, left: Mention, right: Mention) -> NounFound | None:
     """ "Guild spokesman Renn", "the Guild's founder, Edda Voss", "Edda Voss, the Guild's chair"."""
     between = _title_between().fullmatch(text, left.end, right.start)
     if between:
-        return _in_role(between, right, left)
+        return _of_a_person(_in_role(between, right, left), text)
     if _APPOSED.fullmatch(text, left.end, right.start):
         behind = _title_behind().match(text, right.end)
-        if behind:
-            return _in_role(behind, left, right)
+        if behind and not is_house(left.text):
+            return _of_a_person(_in_role(behind, left, right), text)
     return None
+
+
+def _of_a_person(found: NounFound, text: str) -> NounFound:
+    """ "Gorbachev's foreign minister" belongs to him; the Guild's leads it."""
+    owner = found.target
+    person = not is_house(owner.text) and owner.name not in COUNTRIES
+    if found.relation == "leads" and person and _MINISTER.search(text, found.start, found.end):
+        return replace(found, relation="belongs to")
+    return found
+
+
+_MINISTER = re.compile(r"\b(?:minister|secretary|captain|commander|chief|governor)\b", re.I)
 
 
 def _led(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:

@@ -31,7 +31,7 @@ def of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) 
         return True
     if _ONE_SUCH.search(after) and text[right.end : right.end + 2].strip()[:1].islower():
         return True
-    if _SUCH.search(after) and _A_NOUN.match(text, right.end):
+    if (_SUCH.search(after) or _GENTILIC.search(right.text)) and _A_NOUN.match(text, right.end):
         return True
     return bool(_DESCRIBES.match(text, right.end))
 
@@ -68,9 +68,15 @@ _DESCRIBES = re.compile(
     r"her|his|its|their|over|for)\b)"
 )
 """Behind a name: a plural that the name describes, "Brandt boats"."""
-_ONE_SUCH = re.compile(r"\b(?:an?|each|every|any|some|one)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ONE_SUCH = re.compile(
+    r"\b(?:an?|each|every|any|some|one|these|those|this(?! war))\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 """Before a name and a noun: "bought a small Brandt boat"."""
 _SUCH = re.compile(r"\b(?:the|its|his|her|their|our|this)\s+[a-z]+\s+$")
+_GENTILIC = re.compile(
+    r"(?:[a-z](?:ian|ean|ish|ese|ican|eli)|Soviet|French|Greek|Dutch|Swiss|Iraqi|Saudi|Western)$"
+)
+"""What a noun behind it is called after: "destroys Israeli democracy"."""
 _A_NOUN = re.compile(
     r"\s(?!(?:was|is|has|had|did|does|and|or|but|nor|in|on|at|to|for|of|from|with|by|as|when|"
     r"while|if|"

@@ -95,6 +95,23 @@ def by_verb_and_noun(
     return None
 
 
+def _somebody_of(text: str, left: Mention, link: re.Match[str], right: Mention) -> bool:
+    """Whether "of" joins a person to what nothing in its name says is an organisation: "Edda Voss
+    of Brandt,"."""
+    name = " ".join(left.text.split())
+    return bool(
+        link.group().split()[:1] == ["of"]
+        and _PERSON.fullmatch(name)
+        and not _OFFICE.search(name)
+        and _AFTER_HOUSE.match(text, right.end)
+    )
+
+
+_OFFICE = re.compile(
+    r"\b(?:Secretary|Minister|President|Director|Head|Chief|Chair|Duke|Lord|House)\b"
+)
+_AFTER_HOUSE = re.compile(r"\s*(?:[.,;:!?\u2014]|$)|\s(?:and|is|was|has|had|said|says|told|who)\b")
+"""Behind what somebody is of where nothing in its name says that it is an organisation."""
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep)\.\s+)?[A-Z][\w\u2019'-]+\.?(?:\s+[A-Z][\w.\u2019'-]*)+"
 )
@@ -161,8 +178,8 @@ def of_a_house(text: str, named: list[Mention]) -> Iterator[tuple[tuple[int, int
             continue
         if link["opens"] and not _OPENS.search(text, max(0, left.start - 16), left.start):
             continue  # "Mara Ostrow with the BBC." presents somebody only where it opens a sentence
-        if is_house(right.text) and not _ON_THE_WAY.search(
-            text, max(0, left.start - 30), left.start
-        ):
+        if (
+            is_house(right.text) or _somebody_of(text, left, link, right)
+        ) and not _ON_THE_WAY.search(text, max(0, left.start - 30), left.start):
             place = (left.end + len(link.group()) - len(link.group().lstrip()), right.start)
             yield place, Standing(left, right)

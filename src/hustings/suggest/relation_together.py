@@ -34,7 +34,7 @@ TOGETHER = tuple(
             "opposes",
             r"(?:clash(?:ed|ing)?|quarrel(?:led|ling)?|fell out|disagreed?|at war|at odds|"
             r"(?:bitter |old |great |arch )?(?:rivals|enemies|foes|adversaries)|"
-            r"f(?:ight|ought|ighting)(?= (?:for|over|about|in|until|till|since|on|again)\b|"
+            r"f(?:ight|ought)(?= (?:for|over|about|until|till|since|again)\b|"
             r"[.,;!?])|"
             r"(?:fought|oppose[ds]?|attack(?:ed)?|accus\w+|hat\w+) (?:each other|one another)|"
             r"went to war)\b",

@@ -20,6 +20,7 @@ from .relation_clauses import (
     in_a_phrase,
     no_verb,
     of_the_reporter,
+    only_supposed,
     subjects_of,
     targets_of,
     without_asides,
@@ -28,13 +29,14 @@ from .relation_ends import ends
 from .relation_found import RelationFound, told_relation
 from .relation_nouns import noun_relations
 from .relation_objects import BY, of_something_else
+from .relation_pairs import for_whom, joined_pairs
 from .relation_phrases import is_house
 from .relation_together import TOGETHER
 from .sentences import Sentences
 from .spans import Span, trim
 from .wrapping import over_wrapped_lines
 
-VERSION = "9"
+VERSION = "10"
 
 
 _LEAST_GAP, _GAP = 3, 90
@@ -78,7 +80,7 @@ _REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
 
 
 _NOMINAL = re.compile(
-    r"\b(?:about|of|for|without|against|by|at|in|from|on|to)\s+(?:\w+ly\s+)?$", re.I
+    r"\b(?:about|of|for|without|against|by|at|in|from|on|to|as)\s+(?:\w+ly\s+)?$", re.I
 )
 """Before a form in -ing: what is done is spoken of, nobody does it."""
 
@@ -95,7 +97,7 @@ _OF_ONE = _OF_WHOLE | {"belongs to", "funds"}
 """What is told of somebody, not of what is theirs: "part of the Guild's plan" belongs nowhere."""
 
 
-_A_PART = re.compile(r"\w\s+(?:of|for|into)\s|\w,\s", re.IGNORECASE)
+_A_PART = re.compile(r"\w\s+(?:of|for|into|across|throughout|within|in)\s|\w,\s", re.IGNORECASE)
 
 
 _ASIDES = re.compile(
@@ -151,6 +153,12 @@ def relations(
     for i, named in grouped.items():
         if len(named) > 1:
             found += _told(text, by_sentence.spans[i], named)
+    for pair in joined_pairs(text):
+        cue = Span.of(text, pair.start, pair.end)
+        marks = (False, False)
+        found.append(
+            told_relation(text, pair.actor, pair.target, pair.relation, cue, marks, 0.6, False)
+        )
     unique = {(r.actor, r.target, r.cue): r for r in found}
     return sorted(unique.values(), key=lambda r: (r.start, r.cue, r.actor, r.target))
 
@@ -164,7 +172,7 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
     ]
     yield from told
     known = {(r.relation, r.actor, r.target) for r in told}
-    for noun in noun_relations(text, sentence, named):
+    for noun in (*noun_relations(text, sentence, named), *for_whom(text, named)):
         if (noun.relation, noun.actor.name, noun.target.name) in known:
             continue
         cue = Span.of(text, noun.start, noun.end)
@@ -339,6 +347,8 @@ def _meets(
     low, high = between
     before = _ASIDES.sub("", text[low : verb.start()])
     after = text[verb.end() : high]
+    if only_supposed(text, start, subjects, before, verb) or after.startswith(","):
+        return False
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
         return False
     if _PRONOUN.search(after):
