@@ -15,7 +15,7 @@ export interface Page {
   /** Its page in the docs, which every Hustings serves. */
   help?: string;
   count?: (counts: ProjectInfo["counts"], project: ProjectInfo) => number;
-  load?: () => Loaded;
+  load: () => Loaded;
   /** Reached from another page, not from the bar. */
   hidden?: boolean;
   /** The page whose place in the bar it has while it is open. */

@@ -5,5 +5,6 @@ export default {
   order: 10,
   label: "Library",
   keys: "Library",
+  load: () => import("./LibraryPage.svelte"),
   help: "how-to/add-a-corpus",
 } satisfies Page;

@@ -6,6 +6,7 @@ export default {
   label: "Read",
   keys: "Text",
   inside: "Statement",
+  load: () => import("./ReadingPage.svelte"),
   help: "how-to/code-by-keyboard",
   ownLetters: "t",
 } satisfies Page;
