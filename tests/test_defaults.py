@@ -16,7 +16,7 @@ from hustings.networks.options import NetworkOptions, Options, refuse_names
 from hustings.networks.remedies import remedy
 from hustings.project import Project
 from hustings.studies import map_of
-from hustings.views.maps import compare_view, map_view
+from hustings.views.maps import compare_view, holders_view
 from hustings.views.networks import network_view, opening
 from hustings.views.structure import polarization_view
 from hustings.views.what_if import what_if_view
@@ -189,6 +189,6 @@ def test_the_page_does_not_open_on_where_statements_come_from(tmp_path):
 
 
 def test_a_map_view_of_two_accounts_says_on_how_many_factors_the_distance_rests(demo):
-    names = [h.name for h in map_view(demo, {}).holders_available][:2]
+    names = [h.name for h in holders_view(demo).holders][:2]
     both = compare_view(demo, *({"holders": [n]} for n in names))
     assert both.distance.shared_factors == len(both.shared_concepts)

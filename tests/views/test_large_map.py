@@ -95,6 +95,24 @@ def test_every_mark_of_the_whole_map_has_its_statements(demo: Project) -> None:
         assert ([s.id for s in few.statements], few.total) == (ids[:1], len(ids))
 
 
+def test_what_is_behind_the_first_statements_is_asked_for_from_there_on(demo: Project) -> None:
+    name = map_of(demo, {}).concepts[0]
+    every = map_evidence(demo, {"factor": name})
+    parts = [
+        map_evidence(demo, {"factor": name, "offset": at}, shown=2)
+        for at in range(0, every.total, 2)
+    ]
+    assert every.total > 2
+    assert [s.id for part in parts for s in part.statements] == [s.id for s in every.statements]
+    assert {part.total for part in parts} == {every.total}
+
+
+def test_whose_map_can_be_drawn_is_asked_beside_it(demo: Project) -> None:
+    with serving(demo) as served:
+        found = served.get("/api/map/holders").json()["holders"]
+    assert [(h["name"], h["claims"]) for h in found] == map_views.whose(demo) != []
+
+
 def test_marks_are_those_of_the_map_that_is_asked_for(demo: Project) -> None:
     m = map_of(demo, {})
     of = {name: [k for k in m.links if name in (k.cause, k.effect)] for name in m.concepts}

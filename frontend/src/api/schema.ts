@@ -1554,6 +1554,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map Holders
+         * @description Whose map can be drawn: whoever holds causes, most first.
+         */
+        get: operations["map_holders_api_map_holders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/opening": {
         parameters: {
             query?: never;
@@ -8725,8 +8745,6 @@ export interface components {
             headline: string;
             /** Heard */
             heard: string;
-            /** Holders Available */
-            holders_available: components["schemas"]["HolderClaims"][];
             /** Layers */
             layers: {
                 [key: string]: number;
@@ -8943,7 +8961,7 @@ export interface components {
         };
         /**
          * MapEvidence
-         * @description The statements an arrow or a factor of the whole map rests on, the first of many.
+         * @description The statements asked for, of ``total`` that an arrow or a factor of the whole map has.
          */
         MapEvidence: {
             /** Statements */
@@ -9096,8 +9114,16 @@ export interface components {
             zoom?: number | null;
         };
         /**
+         * MapHolders
+         * @description Whose map can be drawn: whoever holds causes, most first.
+         */
+        MapHolders: {
+            /** Holders */
+            holders: components["schemas"]["HolderClaims"][];
+        };
+        /**
          * MapLink
-         * @description All claims of one cause, effect and sign; ``statements`` are their ids.
+         * @description All claims of one cause, effect and sign; its statements are asked for when it is opened.
          */
         MapLink: {
             /** Cause */
@@ -9114,14 +9140,12 @@ export interface components {
             sign: number;
             /** Sources */
             sources: number;
-            /** Statements */
-            statements: string[];
             /** Told */
             told: string;
         };
         /**
          * MapMark
-         * @description A mark of a map: a factor, or without one an arrow.
+         * @description A mark of a map: a factor, or without one an arrow; its statements from ``offset`` on.
          */
         MapMark: {
             /**
@@ -9186,6 +9210,11 @@ export interface components {
              * @default 1
              */
             minimum_sources?: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset?: number;
             /**
              * Opposites
              * @default false
@@ -9254,7 +9283,7 @@ export interface components {
         };
         /**
          * MapMeasures
-         * @description What is counted of a map.
+         * @description What is counted of a map; which factors drive and which receive, their roles say.
          */
         MapMeasures: {
             /** Balanced */
@@ -9271,16 +9300,12 @@ export interface components {
             density_nn1: number;
             /** Disputed */
             disputed: number;
-            /** Drivers */
-            drivers: string[];
             /** Hierarchy Index */
             hierarchy_index: number | null;
             /** Links */
             links: number;
             /** Links Per Concept */
             links_per_concept: number;
-            /** Receivers */
-            receivers: string[];
             /** Sources */
             sources: number;
         };
@@ -10224,13 +10249,16 @@ export interface components {
          * @description A network, what it was made of, and what a cell means.
          *
          *     Of a large one ``nodes`` and ``ties`` are those with most statements and the strongest, and
-         *     ``matrix`` is of the rows and columns whose numbers ``matrix_rows`` and ``matrix_columns`` are;
-         *     ``left_out`` says so.
+         *     ``rows`` and ``columns`` those of ``matrix``, with most statements; ``left_out`` says so.
          */
         NetworkAnswer: {
             /** Columns */
             columns: string[];
             dates: components["schemas"]["Dates"];
+            /** Every Column */
+            every_column: number;
+            /** Every Row */
+            every_row: number;
             /** Every Tie */
             every_tie: number;
             /** Forms */
@@ -10245,10 +10273,6 @@ export interface components {
             left_out: string;
             /** Matrix */
             matrix: number[][];
-            /** Matrix Columns */
-            matrix_columns: number[];
-            /** Matrix Rows */
-            matrix_rows: number[];
             /** Middle */
             middle: string | null;
             /**
@@ -16544,6 +16568,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    map_holders_api_map_holders_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapHolders"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 // Two accounts that are compared: whose, under which commitments, what was found, and what is opened of it.
 import { api } from "../api";
 import type { CompareAnswer, MapLink, Statement } from "../api/types";
+import { maps, type MapEvidence } from "../api/maps";
 import { shared } from "../lib/state.svelte";
 import type { Side } from "./CompareDrawing.svelte";
 
@@ -79,12 +80,12 @@ export class Comparing {
   async look(): Promise<void> {
     try {
       const [map, taken] = await Promise.all([
-        api.map({}),
+        maps.holders(),
         api.ascription({ forms: ["position"] }),
       ]);
-      const causes = new Set(map.holders_available.map((h) => h.name));
+      const causes = new Set(map.holders.map((h) => h.name));
       const others = taken.holders.filter((h) => h !== "unstated" && !causes.has(h));
-      this.accounts = [...map.holders_available, ...others.map((name) => ({ name, claims: 0 }))];
+      this.accounts = [...map.holders, ...others.map((name) => ({ name, claims: 0 }))];
       this.#settle(this.accounts.map((h) => h.name));
     } catch (error) {
       this.trouble = message(error);
@@ -139,16 +140,22 @@ export class Comparing {
 
   /** The sentences of an arrow, in either account. */
   async show(link: Link): Promise<void> {
-    const mine = (links: MapLink[] = []) =>
-      new Set(links.filter((x) => arrow(x) === arrow(link)).flatMap((x) => x.statements));
-    const first = mine(this.both?.a.links),
-      second = mine(this.both?.b.links),
-      ids = [...new Set([...first, ...second])];
+    const { a, b, commitments } = this.study;
+    const mine = (holder: string, links: MapLink[] = []) =>
+      links
+        .filter((x) => arrow(x) === arrow(link))
+        .map(({ cause, effect, sign, denied }) => {
+          const study = { holders: [holder], commitments: [...commitments] };
+          return maps.evidence({ ...study, cause, effect, sign, denied });
+        });
     this.heading = `${link.cause} → ${link.effect}`;
     try {
-      const rows = ids.length ? (await api.statements({ ids: ids.join(",") })).rows : [];
-      const of = (some: Set<string>) => rows.filter((r) => some.has(r.id));
-      this.quotes = { a: of(first), b: of(second) };
+      const [first, second] = await Promise.all([
+        Promise.all(mine(a, this.both?.a.links)),
+        Promise.all(mine(b, this.both?.b.links)),
+      ]);
+      const rows = (found: MapEvidence[]) => found.flatMap((one) => one.statements);
+      this.quotes = { a: rows(first), b: rows(second) };
     } catch (error) {
       shared.trouble(error);
     }

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { CompareAnswer } from "../api/types";
 
-const api = vi.hoisted(() => ({ map: vi.fn(), ascription: vi.fn(), compare: vi.fn() }));
+const api = vi.hoisted(() => ({ ascription: vi.fn(), compare: vi.fn() }));
+const maps = vi.hoisted(() => ({ holders: vi.fn(), evidence: vi.fn() }));
 vi.mock("../api", () => ({ api }));
+vi.mock("../api/maps", () => ({ maps }));
 vi.mock("../lib/state.svelte", () => ({ shared: { trouble: vi.fn() } }));
 const kept = new Map<string, string>();
 vi.stubGlobal("sessionStorage", {
@@ -14,8 +16,8 @@ import { Comparing, Told } from "./comparing.svelte";
 const link = (cause: string, effect: string, more: object = {}) => ({
   cause,
   effect,
+  sign: 1,
   denied: false,
-  statements: [],
   ...more,
 });
 /** Voss: ferry → noise, noise → sleep. Renn: ferry → noise the other way round, ferry → visitors. */
@@ -62,7 +64,7 @@ test("one account never stands on both sides: the two change places", () => {
 
 test("whose account is gone is replaced by who is there; positions make an account too", async () => {
   kept.set("compare", JSON.stringify({ a: "Gone", b: "Voss" }));
-  api.map.mockResolvedValueOnce({ holders_available: [{ name: "Voss", claims: 3 }] });
+  maps.holders.mockResolvedValueOnce({ holders: [{ name: "Voss", claims: 3 }] });
   api.ascription.mockResolvedValueOnce({ holders: ["Voss", "Renn", "unstated"] });
   const comparing = new Comparing();
   await comparing.look();
@@ -99,4 +101,25 @@ test("an older answer is passed over, and what is held is held of shared factors
   await first;
   expect(comparing.both).toBe(BOTH);
   expect(comparing.held).toEqual({ ferry: 1 });
+});
+
+test("an arrow opens the sentences of either account, asked for by its name", async () => {
+  const comparing = new Comparing();
+  [comparing.study.a, comparing.study.b] = ["Voss", "Renn"];
+  comparing.both = BOTH;
+  maps.evidence.mockImplementation(({ holders }: { holders: string[] }) =>
+    Promise.resolve({ statements: [{ id: `of ${holders[0]}` }], total: 1, told: "" }),
+  );
+  await comparing.show(link("noise", "sleep"));
+  expect(comparing.quotes).toEqual({ a: [{ id: "of Voss" }], b: [] });
+  await comparing.show(link("quay", "noise"));
+  expect(comparing.quotes).toEqual({ a: [{ id: "of Voss" }], b: [{ id: "of Renn" }] });
+  expect(maps.evidence).toHaveBeenLastCalledWith({
+    holders: ["Renn"],
+    commitments: ["asserts"],
+    cause: "quay",
+    effect: "noise",
+    sign: 1,
+    denied: false,
+  });
 });

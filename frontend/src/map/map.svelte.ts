@@ -1,5 +1,5 @@
 // The map that is asked for and what it answers: drawn, held, walked through, opened.
-import { api } from "../api";
+import { api, type Options } from "../api";
 import { maps, type MapEvidence } from "../api/maps";
 import { openings } from "../api/openings";
 import { save } from "../lib/save";
@@ -25,6 +25,7 @@ const named = (arrow: Arrow) => `${arrow.cause} ${said(arrow)} ${arrow.effect}`;
 const told = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 type Arrow = Pick<MapLink, "cause" | "effect" | "sign" | "denied">;
+const marked = ({ cause, effect, sign, denied }: Arrow) => ({ cause, effect, sign, denied });
 
 export class MapStudy {
   readonly kept = JSON.parse(sessionStorage.getItem("map") ?? "{}") as Partial<Asked>;
@@ -51,6 +52,8 @@ export class MapStudy {
   readonly asking = $derived(
     this.adding || this.opened !== null || Object.keys(this.held).length > 0,
   );
+  /** The mark that is opened, where the server knows more of its sentences. */
+  private mark: Options = {};
 
   readonly options = $derived.by(() => {
     const { holder, commitments, zoom, citations, sources } = this.asked;
@@ -179,34 +182,32 @@ export class MapStudy {
     this.path = null;
     this.lit = new Set(lit);
   }
-  pickLink = (l: MapLink): void => {
+  pickLink = (l: Arrow): void => {
     this.only();
     this.picked = l;
-    void this.show(l.statements, named(l), l.told);
+    void this.unfoldMark(named(l), marked(l));
   };
   pickArrow = (of: Arrow): void => {
-    const same = (l: MapLink) => l.cause === of.cause && l.effect === of.effect;
-    const found = this.map?.links.find(
-      (l) => same(l) && l.sign === of.sign && l.denied === of.denied,
-    );
-    if (found) return this.pickLink(found);
-    this.only();
-    this.picked = of;
-    const asked = { ...this.options, ...of };
-    void this.unfold(named(of), () => maps.evidence(asked));
+    const asked = JSON.stringify(marked(of));
+    this.pickLink(this.map?.links.find((l) => JSON.stringify(marked(l)) === asked) ?? of);
   };
   pickFactor = (name: string): void => {
     this.only();
     this.factor = name;
-    const { links = [], left_out: unsent = 0 } = this.map ?? {},
-      near = links.filter((l) => l.cause === name || l.effect === name),
-      asked = { ...this.options, factor: name };
-    if (unsent) void this.unfold(name, () => maps.evidence(asked));
-    else
-      void this.show(
-        near.flatMap((l) => l.statements),
-        name,
-      );
+    void this.unfoldMark(name, { factor: name });
+  };
+  private unfoldMark(heading: string, mark: Options): Promise<void> {
+    this.mark = { ...this.options, ...mark };
+    return this.unfold(heading, () => maps.evidence(this.mark));
+  }
+  /** The next sentences of the mark that is opened, behind those that are there. */
+  more = (): Promise<void> => {
+    const { opened, mark } = this;
+    if (!opened) return Promise.resolve();
+    return this.unfold(opened.heading, async () => {
+      const next = await maps.evidence({ ...mark, offset: opened.statements.length });
+      return { ...next, statements: [...opened.statements, ...next.statements] };
+    });
   };
   pickLoop = (l: Loop): void => {
     this.only(l.concepts.map((c, i) => `${c}|${l.concepts[(i + 1) % l.concepts.length]}`));

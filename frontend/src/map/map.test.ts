@@ -17,7 +17,7 @@ const arrow = (cause: string, effect: string) => ({ cause, effect, sign: 1, deni
 /** Of a map only ferry → noise was sent; noise → sleep was left out, and with it what it rests on. */
 function study(left_out: number): MapStudy {
   const made = new MapStudy();
-  const links = [{ ...arrow("ferry", "noise"), statements: ["s1", "s2"], told: "as told by A" }];
+  const links = [{ ...arrow("ferry", "noise"), told: "as told by A" }];
   made.map = { links, left_out } as unknown as MapAnswer;
   made.asked.holder = "Voss";
   return made;
@@ -33,23 +33,35 @@ const opened = (made: MapStudy) =>
 
 beforeEach(() => {
   vi.resetAllMocks();
-  api.statements.mockImplementation(({ ids }: { ids: string }) => {
-    const found = rows(...ids.split(","));
-    return Promise.resolve({ rows: found, total: found.length });
-  });
 });
 
-test("an arrow that was sent opens the statements that came with it", async () => {
+test("an arrow that was sent is asked for when it is opened", async () => {
+  maps.evidence.mockResolvedValue({ statements: rows("s1"), total: 1, told: "as told by A" });
   const made = study(1);
   made.pickArrow(arrow("ferry", "noise"));
   await vi.waitFor(() => expect(made.opened).not.toBeNull());
   expect(opened(made)).toEqual({
     heading: "ferry raises noise",
-    ids: ["s1", "s2"],
-    total: 2,
+    ids: ["s1"],
+    total: 1,
     told: "as told by A",
   });
-  expect(maps.evidence).not.toHaveBeenCalled();
+  expect(made.picked).toMatchObject({ told: "as told by A" });
+  expect(maps.evidence).toHaveBeenCalledExactlyOnceWith({
+    ...made.options,
+    ...arrow("ferry", "noise"),
+  });
+});
+
+test("what is more than was sent is asked for behind it, of the same mark", async () => {
+  const made = study(1);
+  maps.evidence.mockResolvedValue({ statements: rows("s1", "s2"), total: 3, told: "" });
+  made.pickFactor("noise");
+  await vi.waitFor(() => expect(made.opened).not.toBeNull());
+  maps.evidence.mockResolvedValue({ statements: rows("s3"), total: 3, told: "" });
+  await made.more();
+  expect(opened(made)).toMatchObject({ heading: "noise", ids: ["s1", "s2", "s3"], total: 3 });
+  expect(maps.evidence).toHaveBeenLastCalledWith({ ...made.options, factor: "noise", offset: 2 });
 });
 
 test("an arrow that was left out is asked of the same map", async () => {
@@ -79,21 +91,6 @@ test("an arrow of the other sign is another arrow", async () => {
   expect(opened(made)).toMatchObject({ heading: "ferry lowers noise", ids: ["s4"] });
 });
 
-test("a factor of a map sent whole opens what its arrows rest on", async () => {
-  const made = study(0);
-  made.pickFactor("noise");
-  await vi.waitFor(() => expect(made.opened).not.toBeNull());
-  expect(opened(made)).toMatchObject({ heading: "noise", ids: ["s1", "s2"], total: 2 });
-  expect(maps.evidence).not.toHaveBeenCalled();
-});
-
-test("a factor without an arrow says that nothing is behind it", async () => {
-  const made = study(0);
-  made.pickFactor("tide");
-  await vi.waitFor(() => expect(made.opened).not.toBeNull());
-  expect(opened(made)).toMatchObject({ heading: "tide", ids: [], total: 0 });
-});
-
 test("a factor of a map sent in part is asked for, with its true number", async () => {
   maps.evidence.mockResolvedValue({ statements: rows("s1", "s2", "s3"), total: 250, told: "" });
   const made = study(1);
@@ -106,7 +103,8 @@ test("a factor of a map sent in part is asked for, with its true number", async 
 
 test("of two marks pressed the later one stays open, also where the earlier answers last", async () => {
   let late: (found: object) => void = () => undefined;
-  maps.evidence.mockReturnValue(new Promise((done) => (late = done)));
+  maps.evidence.mockReturnValueOnce(new Promise((done) => (late = done)));
+  maps.evidence.mockResolvedValue({ statements: rows("s1"), total: 1, told: "" });
   const made = study(1);
   made.pickFactor("sleep");
   made.pickArrow(arrow("ferry", "noise"));
@@ -128,6 +126,7 @@ test("an answer after everything was closed opens nothing", async () => {
 });
 
 test("where the server cannot say, nothing stays open and the trouble is told", async () => {
+  maps.evidence.mockResolvedValue({ statements: rows("s1"), total: 1, told: "" });
   const made = study(1);
   made.pickArrow(arrow("ferry", "noise"));
   await vi.waitFor(() => expect(made.opened).not.toBeNull());

@@ -186,6 +186,7 @@ TABLE: Final = tuple(
         ("POST", "/kwic", READER, "read", "same"),
         ("POST", "/kwic/export", READER, "read", "same"),
         ("GET", "/map/opening", READER, "read", "own"),
+        ("GET", "/map/holders", READER, "read", "own"),
         ("POST", "/map", READER, "read", "own"),
         ("POST", "/map/drawing", READER, "read", "own"),
         ("POST", "/map/evidence", READER, "read", "own"),

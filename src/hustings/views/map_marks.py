@@ -16,7 +16,7 @@ from .maps import kept_map
 from .rows import statement_rows
 
 SHOWN: Final = 200
-"""Statements of one mark that are sent; the answer says how many there are."""
+"""Statements of one mark that are sent at once; the answer says how many there are."""
 
 MARK: Final = ("factor", "cause", "effect", "sign", "denied")
 """What names a mark, beside what draws the map."""
@@ -25,15 +25,16 @@ MARK: Final = ("factor", "cause", "effect", "sign", "denied")
 def map_evidence(
     project: Project, options: Mapping[str, Any], *, shown: int = SHOWN
 ) -> MapEvidence:
-    """The statements a mark of the whole map rests on, the first of many in reading order. Raises
-    UnknownName.
+    """The statements a mark of the whole map rests on, so many in reading order from ``offset``
+    on. Raises UnknownName.
     """
-    mark = {name: options[name] for name in MARK if name in options}
-    m = kept_map(project, {k: v for k, v in options.items() if k not in mark})
+    begin = int(options.get("offset", 0))
+    mark: dict[str, Any] = {name: options[name] for name in MARK if name in options}
+    m = kept_map(project, {k: v for k, v in options.items() if k not in (*MARK, "offset")})
     factor = str(mark.get("factor") or "")
     links = _touching(m, factor) if factor else _arrow(m, mark)
     ids = tuple(dict.fromkeys(c.id for link in links for c in link.claims))
-    found = project.page(Asked(ids=ids), Slice(shown))
+    found = project.page(Asked(ids=ids), Slice(shown, begin))
     told = "" if factor else Voices(tellers=heard.tellers(project)).told(ids)
     return MapEvidence(statement_rows(project, found.statements), found.total, told)
 

@@ -30,6 +30,7 @@ from .answers.maps import (
     LoopRow,
     MapAnswer,
     MapDistance,
+    MapHolders,
     MapLink,
     MapMeasures,
     OnlyLink,
@@ -93,7 +94,6 @@ def map_view(
                 sources=link.sources,
                 denied=link.denied,
                 disputed=pairs[link.cause, link.effect] > 1 and not link.denied,
-                statements=[c.id for c in link.claims],
                 told=voices.told(c.id for c in link.claims),
             )
             for link in shown
@@ -116,7 +116,6 @@ def map_view(
         loops_capped=not found.complete or len(found) > LOOPS_SHOWN,
         loops_more=not found.complete,
         measures=_measures(measured),
-        holders_available=[HolderClaims(name=name, claims=n) for name, n in whose(project)],
         headline=maps.headline(m),
         pieces=maps.pieces(m),
         heard=voices.caption,
@@ -145,6 +144,11 @@ def whose(project: Project) -> list[tuple[str, int]]:
     """Who holds causes, with how many, most first."""
     found = project.counted(Statements(Selection(forms=("cause",))), "holder")
     return Counter(found).most_common()
+
+
+def holders_view(project: Project) -> MapHolders:
+    """Whose map can be drawn, with how many causes each holds."""
+    return MapHolders([HolderClaims(name=name, claims=n) for name, n in whose(project)])
 
 
 def commitments(project: Project, holders: Sequence[str]) -> dict[str, int]:
@@ -187,7 +191,7 @@ def _measures(measured: Any) -> MapMeasures:
     )
     names = (*plain, "complexity", "hierarchy_index", "balanced")
     found = {name: getattr(measured, name) for name in names}
-    return MapMeasures(**found, drivers=measured.drivers, receivers=measured.receivers)
+    return MapMeasures(**found)
 
 
 CARRIED, CARRIED_DRAWS = 8, 400

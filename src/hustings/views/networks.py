@@ -73,11 +73,11 @@ def network_view(
     part, (rows, cols) = strongest.part_of(net, many), strongest.corner(net, many)
     where = places(net) if sum(_sides(net)) <= most else {}
     return NetworkAnswer(
-        rows=list(net.rows),
-        columns=list(net.columns),
-        matrix_rows=rows.tolist(),
-        matrix_columns=cols.tolist(),
-        matrix=net.matrix[np.ix_(rows, cols)].tolist(),
+        rows=[net.rows[i] for i in rows.tolist()],
+        columns=[net.columns[j] for j in cols.tolist()],
+        every_row=len(net.rows),
+        every_column=len(net.columns),
+        matrix=strongest.cells(net, rows, cols),
         mode=cast(Mode, net.mode),
         n=net.n,
         start=net.start,

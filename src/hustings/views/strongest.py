@@ -68,6 +68,14 @@ def corner(net: Network, statements: Sequence[int]) -> tuple[Ints, Ints]:
     return rows, largest(many[len(net.rows) :], SIDE) if two else rows
 
 
+def cells(net: Network, rows: Ints, columns: Ints) -> Sequence[Sequence[float]]:
+    """Part of the matrix; counts as whole numbers, which are shorter."""
+    part = net.matrix[np.ix_(rows, columns)]
+    counts = bool((part == np.rint(part)).all())  # not where a cell is not a number
+    found: Sequence[Sequence[float]] = (part.astype(np.int64) if counts else part).tolist()
+    return found
+
+
 def left_out(net: Network, part: Part) -> str:
     """What of a network a page is not sent, in a sentence; "" where nothing."""
     among = [

@@ -221,13 +221,14 @@ class MapRun(MapStudy):
 
 
 class MapMark(MapStudy):
-    """A mark of a map: a factor, or without one an arrow."""
+    """A mark of a map: a factor, or without one an arrow; its statements from ``offset`` on."""
 
     factor: SkipValidation[str] = ""
     cause: SkipValidation[str] = ""
     effect: SkipValidation[str] = ""
     sign: SkipValidation[int] = 0
     denied: SkipValidation[bool] = False
+    offset: int = Field(default=0, ge=0)
 
 
 class MapPaths(MapStudy):

@@ -14,6 +14,7 @@ from ...views.answers.maps import (
     CompareAnswer,
     MapAnswer,
     MapEvidence,
+    MapHolders,
     MapOpening,
     PathsAnswer,
     WhatIfAnswer,
@@ -29,6 +30,12 @@ router = APIRouter()
 def map_opening(project: TheProject) -> Response:
     """Whose map a page begins with, before anybody has chosen."""
     return answer(MapOpening(map_views.opening(project)))
+
+
+@router.get("/map/holders", response_model=MapHolders)
+def map_holders(project: TheProject) -> Response:
+    """Whose map can be drawn: whoever holds causes, most first."""
+    return answer(map_views.holders_view(project))
 
 
 @router.post("/map", response_model=MapAnswer)

@@ -19,7 +19,7 @@ Factor = TypedDict("Factor", {"name": str, "role": str, "out": int, "in": int, "
 
 @dataclass(frozen=True)
 class MapLink:
-    """All claims of one cause, effect and sign; ``statements`` are their ids."""
+    """All claims of one cause, effect and sign; its statements are asked for when it is opened."""
 
     cause: str
     effect: str
@@ -28,7 +28,6 @@ class MapLink:
     sources: int
     denied: bool
     disputed: bool
-    statements: Sequence[str]
     told: str
     """ "as told by 2 tellers" where it rests on views told of others alone."""
 
@@ -49,7 +48,7 @@ class LoopRow:
 
 @dataclass(frozen=True)
 class MapMeasures:
-    """What is counted of a map."""
+    """What is counted of a map; which factors drive and which receive, their roles say."""
 
     concepts: int
     links: int
@@ -62,8 +61,6 @@ class MapMeasures:
     complexity: float | None
     hierarchy_index: float | None
     balanced: bool | None
-    drivers: Sequence[str]
-    receivers: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -72,6 +69,13 @@ class HolderClaims:
 
     name: str
     claims: int
+
+
+@dataclass(frozen=True)
+class MapHolders:
+    """Whose map can be drawn: whoever holds causes, most first."""
+
+    holders: Sequence[HolderClaims]
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,6 @@ class MapAnswer:
     loops_capped: bool
     loops_more: bool
     measures: MapMeasures
-    holders_available: Sequence[HolderClaims]
     headline: str
     """Factors, pieces, arrows, loops, and on how little the map rests, in a sentence."""
     pieces: Sequence[Sequence[str]]
@@ -113,7 +116,7 @@ class MapAnswer:
 
 @dataclass(frozen=True)
 class MapEvidence:
-    """The statements an arrow or a factor of the whole map rests on, the first of many."""
+    """The statements asked for, of ``total`` that an arrow or a factor of the whole map has."""
 
     statements: Sequence[StatementRow]
     total: int

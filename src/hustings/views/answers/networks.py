@@ -78,14 +78,14 @@ class NetworkAnswer:
     """A network, what it was made of, and what a cell means.
 
     Of a large one ``nodes`` and ``ties`` are those with most statements and the strongest, and
-    ``matrix`` is of the rows and columns whose numbers ``matrix_rows`` and ``matrix_columns`` are;
-    ``left_out`` says so.
+    ``rows`` and ``columns`` those of ``matrix``, with most statements; ``left_out`` says so.
     """
 
     rows: Sequence[str]
     columns: Sequence[str]
-    matrix_rows: Sequence[int]
-    matrix_columns: Sequence[int]
+    every_row: int
+    """How many rows there are, sent or not."""
+    every_column: int
     matrix: Sequence[Sequence[float]]
     mode: Mode
     n: int
