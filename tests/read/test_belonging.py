@@ -145,3 +145,41 @@ def test_a_text_most_turns_of_which_are_in_doubt_is_asked_about() -> None:
 def test_what_is_called_out_is_said(odd: str) -> None:
     assert doubted(talk("Edda Voss: I see.", odd=odd, times=10))
     assert not doubted(talk("Edda Voss: I see.", odd=f"{odd}!", times=10))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We're on the quay, and it's late.",
+        "C'est le dernier bac du soir.",
+        "Um, the northern quay.",
+        "Go ahead, Edda Voss.",
+        "Minister.",
+        "Governor Renn...",
+    ],
+)
+def test_contractions_hesitation_and_calls_are_talk(said: str) -> None:
+    goes_on = "They build the whole of pier {n} again."
+    assert doubted(talk("Edda Voss: I see.", odd=said, goes_on=goes_on, times=10)) == []
+
+
+def test_whoever_spoke_goes_on_behind_applause() -> None:
+    text = "\n\n".join(
+        f"Edda Voss: Who pays for pier {n}?\n\n(Applause.)\n\nThe towns pay for pier {n}."
+        f"\n\nTobias Renn: The towns, all {n} of them."
+        for n in range(1, 7)
+    )
+    found = find_turns(text)
+    assert [t.speaker for t in found.turns if t.kind == "speech"][:3] == [
+        "Edda Voss",
+        "Edda Voss",
+        "Tobias Renn",
+    ]
+    assert doubted(text) == []
+
+
+def test_what_is_heard_in_capitals_is_no_heading() -> None:
+    found = find_turns(talk("Edda Voss: I see.", odd="(BELL RINGS)\n\nI was saying: the towns."))
+    kinds = [t.kind for t in found.turns if t.kind != "speech"]
+    assert kinds == ["direction"]
+    assert "unlabelled" not in {f.code for t in found.turns for f in t.flags}

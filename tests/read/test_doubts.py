@@ -89,6 +89,24 @@ def test_a_turn_far_longer_than_the_others_is_doubted() -> None:
     assert [i for i, flag in found.flags if flag.code == "long"] == [10]
 
 
+def test_long_speeches_are_ordinary_where_there_are_several() -> None:
+    speech = "The ferry sails every day at noon. " * 300
+    text = "\n\n".join(
+        f"The Chair: Number {n}, please.\n\nMr. Renn: {speech if n % 3 == 0 else 'No.'}"
+        for n in range(1, 13)
+    )
+    assert [f.code for t in find_turns(text).turns for f in t.flags] == []
+
+
+def test_a_point_that_is_counted_in_words_is_no_label_among_whole_names() -> None:
+    talk = "\n\n".join(
+        f"Edda Voss: What of pier {n}?\n\nTobias Renn: Two things.\n\n"
+        f"Firstly: I pay for it.\n\nSecondly: I build it."
+        for n in range(1, 9)
+    )
+    assert "new-label" not in {f.code for t in find_turns(talk).turns for f in t.flags}
+
+
 def test_words_above_the_first_turn_that_begin_like_a_label_are_doubted() -> None:
     text = "A night debate\n\nJon Hask of the guild: Good evening all\n\nJon Hask: I am late.\n\n"
     found = find_turns(text + "V1: Yes.\n\nV2: No.\n\nV1: So.\n\nV2: Oh.\n")

@@ -22,9 +22,10 @@ from typing import NamedTuple
 
 from ..model import SPOKEN_KINDS, Turn
 from .classify import is_wrapped
-from .lines import TALK_WORDS, Line, ends_sentence, is_wide
+from .lines import Line, ends_sentence, is_wide
 from .narration import nearly_narrated
 from .speaker_names import is_office
+from .talking import is_call, talks
 
 STRENGTH = 6.0
 """How many paragraphs what is known of all texts counts for against what is seen in one."""
@@ -38,6 +39,8 @@ MOST = 50.0
 """Log odds beyond which nothing changes."""
 HEAVY = 0.4
 """Log odds from which a way of being made is a reason that is told."""
+PLACED = 1.6
+"""Log odds a paragraph's place can count for at most: how it is made must speak, too."""
 FAR_IN = 8
 """Columns a line is set further in than others, from which it may be a head."""
 LONGEST_TITLE = 12
@@ -124,39 +127,6 @@ TRAITS: dict[str, dict[str, Trait]] = {
 _COLON = re.compile(r"^[^\W\d_][^:：.?!\n]{1,40}[:：]\s*\S")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ADDRESSED = ",:!?，：、"
-_ALSO = TALK_WORDS | frozenset(
-    (
-        "jag mig oss mitt mina jeg dere mój moja jo nosaltres vostè εγώ εμείς εσείς σας μας μου "
-        "ben biz siz me us nos mich uns мне нам вам нас вас меня ci vi mij ons "
-        "señorías señoría monsieur madame mesdames messieurs madam sir voorzitter onorevole "
-        "onorevoli colleghi kollege kollegin kollegen коллеги господа товарищи panie"
-    ).split()
-)
-"""Words of people who speak to each other, and how they call each other."""
-_SPEAKS = re.compile(
-    # who thanks, agrees, calls somebody, or gives the floor
-    r"^(?:thank|thanks|please|yes|no|well|order|so|and|but|okay|right|merci|oui|non|mais|et|"
-    r"danke|bitte|ja|nein|doch|und|aber|gracias|sí|pero|grazie|sì|ma|obrigad[oa]|sim|não|mas|dank|"
-    r"nee|maar|en|tack|nej|men|och|спасибо|да|нет|но|и|а|пожалуйста|dziękuję|proszę|gràcies|"
-    r"ďakujem|děkuji|teşekkür|"
-    # first persons of verbs that chairs and witnesses use
-    r"[^\W\d_]{3,}(?:amos|emos|imos|iamo|ons|ujeme|uję|аем|яем|уем)|"
-    r"sospendo|invito|metto|pongo|dichiaro|comunico|ringrazio|apro|chiudo|ricordo|prego|do|"
-    r"suspendo|declaro|abro|someto|informo|agradezco|propongo|ruego|doy|cedo|convido|passo|peço|"
-    r"agradeço|zamykam|otwieram|ogłaszam|udzielam|otváram|vyhlasujem)\b|"
-    r"\b(?:señora? (?:president[ea]|ministr[oa]|senador|senadora|diputad[oa])|"
-    r"(?:sra?\.|srs\.|senhora?) (?:presidente|deputad[oa]s?|ministr[oa])|presidente,|"
-    r"mr\.? speaker|signora? presidente|meine damen|herr präsident|frau präsidentin|"
-    r"(?:herr|fru) talman|уважаем\w+|proszę państwa|wysoka izbo|"
-    r"the floor|recogni[sz]ed?|(?:a |la )palabra|das wort|la parole|(?:ha )?facoltà|la paraula|"
-    r"het woord|слово|głos (?:ma|zabierze)|ordet|slovo)\b|\bпожалуйста\b|"
-    # a name with its patronymic, as people are called by those who speak to them
-    r"[,.!?]\s(?:\w+\s)?\w+(?:ович|евич|ьич|овна|евна|ична)[.!,]|[我你您咱俺僕私]|です|ます|ません",
-    re.IGNORECASE,
-)
-"""What those say who speak, in a few words."""
-LONGEST_SAYING = 200
-"""Characters of the longest paragraph that is looked through for such sayings."""
 
 
 Ways = dict[str, str]
@@ -249,11 +219,16 @@ class Belonging:
         """The first line, the words and the place of each paragraph somebody says."""
         labels = any(t.label for t in self.turns)
         before: Turn | None = None
+        above = ""
         for turn in self.turns:
             if turn.kind not in SPOKEN_KINDS:
+                above = turn.kind
                 continue
             opens = turn.label if labels else before is None or turn.kind != before.kind
-            first = "first" if opens or turn.begins_at is not None else "after"
+            # after applause, or a call, whoever was speaking goes on
+            on = "further" if above == "direction" else "after"
+            first = "first" if opens or turn.begins_at is not None else on
+            above = ""
             begins = self.begins(turn)
             for n, i in enumerate(begins):
                 stop = self.lines[begins[n + 1] - 1].end if n + 1 < len(begins) else turn.end
@@ -323,13 +298,13 @@ class Belonging:
         return {
             "opens": _opens(words[:1]),
             "ends": "sentence" if ends else "going on" if words[-1:] in ",;:–—-…，：" else "open",
-            "talks": _yes(_talks(words, tokens)),
+            "talks": _yes(talks(words, tokens)),
             "long": str(bisect_left(LENGTHS, _count(words))),
             "near": _yes(nearly_narrated(words)),
             "caps": _yes(len(words) > SHORTEST_NAME and words.isupper()),
             "titled": _yes(titled),
             "numbers": _yes(len(words) <= SHORT and any(map(str.isdigit, words))),
-            "named": _yes(self._is_named(words)),
+            "named": _yes(self._is_named(words) and not is_call(words, tokens)),
             "colon": _yes(_COLON.match(words) is not None),
             "far": _yes(self._columns[i] >= self._far),
         }
@@ -338,6 +313,8 @@ class Belonging:
         """Whether a paragraph begins with a speaker's name, or an office, and not to call them."""
         for word in list(_WORD.finditer(words[:80]))[:4]:
             if word[0].casefold() in self._names or is_office(word[0]):
+                if words[: word.start()].rstrip()[-1:] == ",":
+                    return False
                 return words[word.end() : word.end() + 1] not in _ADDRESSED or words == word[0]
         return False
 
@@ -358,6 +335,8 @@ def weight_of(counts: Counts, ways: Ways, name: str, share: float) -> float:
     trait = TRAITS[name][ways[name]]
     said = counts[name][ways[name]] - share + STRENGTH * trait.said
     weight = log(trait.unsaid * (counts[""][""] - share + STRENGTH) / said)
+    if name == "place":
+        weight = min(weight, PLACED)
     # to lack what few have is no reason to doubt, however many have it in one text
     return min(weight, 0.0) if ways[name] == "no" and name != "talks" else weight
 
@@ -370,15 +349,6 @@ def reasons(weights: Mapping[str, float]) -> tuple[str, ...]:
 
 def _yes(holds: bool) -> str:
     return "yes" if holds else "no"
-
-
-def _talks(words: str, tokens: Sequence[str]) -> bool:
-    """Whether some words talk to somebody."""
-    if "?" in words or "？" in words or "I" in tokens or words[-1] in "!！":
-        return True
-    if not _ALSO.isdisjoint(w.casefold() for w in tokens):
-        return True
-    return len(words) <= LONGEST_SAYING and _SPEAKS.search(words) is not None
 
 
 def _count(words: str) -> int:

@@ -19,12 +19,12 @@ from ..model import SPOKEN_KINDS, Flag, Turn
 from . import told
 from .belonging import Belonging
 from .broken import fenced
-from .classify import PAGE_MARK, TABLE_ROWS, is_row, is_wrapped
+from .classify import TABLE_ROWS, is_row, is_wrapped
 from .conventions import TABLE
 from .inline import labels_in
 from .lines import CAPITAL, DIRECTIONS, Line, opens_paragraph
 from .no_persons import is_no_person
-from .odd import Usual, is_answer, is_date, is_introduced
+from .odd import NUMBER, Usual, is_answer, is_date, is_introduced, is_of_page
 from .speaker_names import (
     ARTICLES,
     OPENERS,
@@ -49,6 +49,8 @@ MOSTLY = 0.8
 """Share of labels in capitals from which a name in capitals looks like one."""
 _CAPITALS = re.compile(rf"^(?:{CAPITAL}[^\W\d_a-zß-ÿа-яё.’'-]+\s?){{2,5}}[,.(]\s?[^\W\d_]")
 """A name in capitals before a comma, a full stop or a bracket."""
+LONGER_THAN_MOST = 3
+"""... and so many times as long as all but one in ten: sittings have long speeches."""
 FEW = 8
 """In a text of fewer turns none is far longer than the others."""
 DOUBTS = frozenset(
@@ -78,9 +80,7 @@ _ASKED = re.compile(r"^(?P<q>[QAFR]|[ВО])\d?[.):]\s*\S")
 _TIME = re.compile(rf"^(?:{STAMP}|{CLOCK}|{WORDED})(?=[\s\]\)]|$)")
 _OPENING_TIME = re.compile(rf"^(?:{STAMP}|\d{{1,2}}:\d\d:\d\d|0\d?:\d\d|{WORDED})(?=[\s\])]|$)")
 """A recording's time at the start of a turn; ``17:30`` there may well be said."""
-_NUMBER = re.compile(r"^(?:\d{1,4}|\([A-D]\)|\d{1,4}\s?[A-D])$")
 _SLANTED = re.compile(r"^(\*\*|__|\*|_)(?=\S)[^*_]{8,}[?？؟]\s*\1$")
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*\w?$|…\s*\d+\s*\w?$")
 _CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)\)")
 """Words that close a bracket they do not open; ``a)`` counts points."""
 
@@ -182,6 +182,12 @@ class Check:
         return median([t.end - t.start for t in self.turns if t.kind in SPOKEN_KINDS] or [0])
 
     @cached_property
+    def most(self) -> int:
+        """Characters of a turn that is longer than all but one in ten."""
+        lengths = sorted(t.end - t.start for t in self.turns if t.kind in SPOKEN_KINDS)
+        return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+
+    @cached_property
     def first_spoken(self) -> int:
         """Index of the first turn somebody speaks."""
         spoken = (i for i, t in enumerate(self.turns) if t.kind in SPOKEN_KINDS)
@@ -249,7 +255,7 @@ class Check:
         words = self.lines[i].text
         if _TIME.match(words):
             yield told.time(words)
-        elif self.is_of_a_page(i):
+        elif is_of_page(words, apart=self.lines[i].gap):
             yield told.page(words)
         elif _SLANTED.match(words):
             yield told.start("question-inside", "a question in other type", words)
@@ -268,13 +274,6 @@ class Check:
             yield told.start("name-inside", "a speaker's name", words)
         elif (doubt := self.belonging.doubt(i)) is not None:
             yield told.unlike(words, doubt.reasons, begins=False)
-
-    def is_of_a_page(self, i: int) -> bool:
-        """Whether a line is a number, a page's or a column's, or a line of contents."""
-        words = self.lines[i].text
-        apart = self.lines[i].gap and Usual.is_number(words)
-        number = _NUMBER.match(words) or PAGE_MARK.match(words) or _LEADERS.search(words[-80:])
-        return bool(apart or number)
 
     def starts_anew(self, i: int) -> bool:
         """Whether a line opens a paragraph, and does not go on behind a title (``Mr. / Renn``)."""
@@ -315,11 +314,18 @@ class Check:
             key.split()[0] in ARTICLES and tokens & ROLES and len(tokens) <= LONGEST_NAME
         ):
             return True
+        if " " not in name and not self.short_labels:
+            return False
         if len(name.split()) > 1 and name.split()[0].casefold() in OPENERS:
             return False
         if looks_like_name(found["name"], lower=True):
             return True
         return self.heads[key] > 1 and len(name.split()) <= LONGEST_NAME // 2
+
+    @cached_property
+    def short_labels(self) -> bool:
+        """Whether any label of this text is a single word; else ``Secondly:`` is none."""
+        return any(" " not in name for name in self.speakers) or not self.speakers
 
     def is_bracketed(self, words: str) -> bool:
         """Whether a line begins with a speaker's name in brackets."""
@@ -369,7 +375,7 @@ class Check:
             flags.append(told.no_person(turn.speaker))
         elif turn.speaker and (doubt := self.strangers.doubt(turn.speaker)) is not None:
             flags.append(told.stranger(turn.speaker, doubt.reasons))
-        numbers = not any(map(str.isalpha, words)) or _NUMBER.match(words) or is_date(words)
+        numbers = not any(map(str.isalpha, words)) or NUMBER.match(words) or is_date(words)
         if numbers and not is_answer(words):
             flags.append(told.NO_WORDS)
         elif self.is_table(turn):
@@ -379,7 +385,8 @@ class Check:
         if turn.label and _CLOSES.match(words):
             flags.append(told.BRACKET)
         spoken = len(self.turns) - self.first_spoken
-        if len(words) > max(LONG, FAR_LONGER * self.usual) and spoken >= FEW:
+        longest = max(LONG, FAR_LONGER * self.usual, LONGER_THAN_MOST * self.most)
+        if len(words) > longest and spoken >= FEW:
             flags.append(told.LONG)
         return flags
 

@@ -317,7 +317,10 @@ def _headings(lines: Sequence[Line], labelled: set[int]) -> set[int]:
     found = {
         i
         for i, line in enumerate(lines)
-        if i not in labelled and ":" not in line.text and is_shouted(line.text)
+        if i not in labelled
+        and ":" not in line.text
+        and line.text[0] not in "([（"
+        and is_shouted(line.text)
     }
     capitals = sum(line.text.isupper() for i, line in enumerate(lines) if i in found)
     return found if capitals <= SHOUTED * len(lines) + 1 else set()

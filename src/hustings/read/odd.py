@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Turn
+from .classify import PAGE_MARK
 from .lines import CAPITAL, TALK, Line, date_in, ends_sentence
 from .narration import FEW_LETTERS
 from .speaker_names import is_office
@@ -22,6 +23,9 @@ LABEL_WORDS = range(2, 9)
 """Words of a label that is a name and an office."""
 LONGEST_DATE = 40
 """Characters of the longest date."""
+NUMBER = re.compile(r"^(?:\d{1,4}|\([A-D]\)|\d{1,4}\s?[A-D])$")
+"""A page's number, or a column's."""
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*\w?$|…\s*\d+\s*\w?$")
 _DASHED = re.compile(r"(?:^|[.?!…]\s)[-–—]\s\S.*[.?!…]\s[-–—]\s\S")
 """Two voices of captions in one: ``- The towns. - No.``"""
 
@@ -66,6 +70,13 @@ class Usual:
     def dashed(self) -> float:
         """Share of lines with two dashes that may be two voices."""
         return sum(bool(_DASHED.search(x.text)) for x in self.lines) / max(len(self.lines), 1)
+
+
+def is_of_page(words: str, *, apart: bool) -> bool:
+    """Whether a line is a number, a page's or a column's, or a line of contents; ``apart``: it
+    stands below a blank line."""
+    number = NUMBER.match(words) or PAGE_MARK.match(words) or _LEADERS.search(words[-80:])
+    return bool(number) or (apart and Usual.is_number(words))
 
 
 def is_date(words: str) -> bool:
