@@ -8,7 +8,7 @@ import pytest
 
 from hustings.errors import OptionError, UnknownName
 from hustings.project import Project
-from hustings.project.base import Sharing
+from hustings.project.standpoint import Sharing
 
 from ..conftest import talk
 

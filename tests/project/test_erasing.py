@@ -12,7 +12,7 @@ from hustings import store
 from hustings.errors import NotAllowed, OptionError
 from hustings.model import Source, Transcript, Turn
 from hustings.project import Project
-from hustings.project.base import Sharing
+from hustings.project.standpoint import Sharing
 
 from ..conftest import talk
 from .copies import rows

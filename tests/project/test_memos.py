@@ -9,7 +9,7 @@ import pytest
 from hustings.errors import CodingError, NotAllowed, OptionError, UnknownName
 from hustings.private import Name, scan
 from hustings.project import Project
-from hustings.project.base import Sharing
+from hustings.project.standpoint import Sharing
 from hustings.store import Scope
 
 from ..conftest import talk

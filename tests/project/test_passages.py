@@ -10,7 +10,7 @@ from hustings.errors import NotAllowed, OptionError
 from hustings.model import Selection, Source, Transcript, Turn
 from hustings.project import Project
 from hustings.project.assignments import Assignment
-from hustings.project.base import Sharing
+from hustings.project.standpoint import Sharing
 
 LINE = "The ferry should run at night."
 ROWS = [f"A{n}: {LINE}" for n in range(8)]

@@ -12,7 +12,7 @@ import pytest
 from hustings import store
 from hustings.project import Project
 from hustings.project.asking import Asked
-from hustings.project.base import Sharing
+from hustings.project.standpoint import Sharing
 from hustings.store import tables
 
 

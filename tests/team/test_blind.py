@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from hustings.project.base import Sharing
+from hustings.project.standpoint import Sharing
 from hustings.team.roles import TABLE, at_least
 
 from .conftest import TeamServer

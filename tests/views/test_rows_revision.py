@@ -6,7 +6,7 @@ import pytest
 
 from hustings.errors import Changed
 from hustings.project import Project
-from hustings.project.base import Sharing
+from hustings.project.standpoint import Sharing
 from hustings.views import statement_rows
 
 

@@ -8,9 +8,9 @@ work stands beside them: replacing a text, joining versions, handing over and me
 
 from __future__ import annotations
 
-from .base import Sharing
 from .conflicts import tried_again
 from .drafting import OWN
 from .project import Project, project_beside
+from .standpoint import Sharing
 
 __all__ = ["OWN", "Project", "Sharing", "project_beside", "tried_again"]

@@ -27,8 +27,9 @@ from .assignments import (
     has_already,
     state_of,
 )
-from .base import Sharing, tidy
+from .base import tidy
 from .layers import AGAIN, CODERS
+from .standpoint import Sharing
 
 
 class Assigning(Adjudicating):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Self
@@ -20,6 +19,7 @@ from ..model import (
 from ..model.dated import checked as dated_text
 from ..store import Row
 from . import records
+from .standpoint import Sharing, Standpoint
 
 NOTES: Final = "review: "
 """What begins so among the extras is the project's own, and goes into no other program's file."""
@@ -34,32 +34,6 @@ INSIDE: Final = frozenset(
 """What only the modules of ``project`` ask of an open project; it is no verb of it."""
 AUTHOR: Final = {"statements": "coder", "verdicts": "by"}
 """The column that tells whose a record is; of other tables nothing is anybody's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """What a project that several people share is for one of them."""
-
-    called: str
-    """The project's name; its file may have another."""
-    others: bool = False
-    """Whether this person may change what others coded, and take back their changes."""
-    owns: bool = False
-    """Whether the project is this person's."""
-    coders: Callable[[], Sequence[str]] = tuple
-    """Who may be given something to code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standpoint:
-    """From where somebody looks at a project: all another process needs to see the same of it."""
-
-    spot: store.Spot
-    coder: str
-    layers: tuple[str, ...]
-    scope: store.Scope | None
-    called: str | None
-    """The name of a project that several people share."""
 
 
 class Base:

@@ -13,9 +13,10 @@ from ..errors import NotAllowed, OptionError
 from ..model.documents import REPORT, renoted, with_texts
 from ..private import Name, Replacer
 from ..private.names import fold
-from .base import NOTES, Sharing
+from .base import NOTES
 from .copying import TABLE
 from .memos import KEY as MEMOS
+from .standpoint import Sharing
 from .versions import PARTS
 
 NAMED = ("actors", "concepts")

@@ -14,7 +14,7 @@ from typing import Final
 
 from ..apart import Child, raised, send
 from ..errors import HustingsError, ProjectError
-from ..project.base import Standpoint
+from ..project.standpoint import Standpoint
 from .working import Task
 
 MOST: Final = 2

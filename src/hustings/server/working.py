@@ -23,7 +23,7 @@ from ..errors import HustingsError
 from ..guards.door import keep_log, unforeseen
 from ..progress import listening
 from ..project import Project
-from ..project.base import Standpoint
+from ..project.standpoint import Standpoint
 from ..wording import in_language, spoken
 from .memory import collect_less
 

@@ -10,29 +10,12 @@ out of them, both in one transaction with the log's entry. ``fetch`` and ``askin
 from __future__ import annotations
 
 from .asked import ids_asked, names_asked
-from .asking import (
-    CODERS_OWN,
-    FARTHEST,
-    Looked,
-    Order,
-    Period,
-    Question,
-    Slice,
-    grouped,
-    ids,
-    layered,
-    narrow,
-    page,
-    records,
-    replaced,
-    settled,
-    total,
-    used,
-)
+from .asking import FARTHEST, grouped, ids, layered, narrow, page, records, total, used
 from .audience import Scope
 from .authors import rename_authors
 from .buffers import Buffer, Buffers, keep_buffers, kept_buffers
 from .carrying import carry
+from .conditions import replaced, settled
 from .database import Database
 from .erasing import Gone, erase
 from .fetch import (
@@ -69,6 +52,7 @@ from .opening import open_, troubles
 from .place import Spot
 from .plainly import Clash
 from .postgres import SCHEMES, Postgres, create_schema, open_schema, upgrade_refusal
+from .questions import CODERS_OWN, Looked, Order, Period, Question, Slice
 from .rescue import Rescued, rescue
 from .rows import Row
 from .scope import scoped, unseen_names

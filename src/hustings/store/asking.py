@@ -7,33 +7,20 @@ is doubled or left out where somebody writes meanwhile, or begin at any row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from . import tables
+from .conditions import Where, conditions, one_of
 from .database import Database
 from .fetch import refuse_torn
-from .index import BETWEEN, INVOLVED, told_words
+from .index import INVOLVED
 from .listed import MANY, among
-from .searching import Found, numbers
+from .questions import NAMED, Order, Page, Question, Slice
 from .tables import statement_index as i
 from .tables import statement_names, statements
-
-Named = Literal["speaker", "holder", "form", "commitment", "coder", "transcript", "leading"]
-"""What may be counted by, and sorted by what it is called."""
-
-NAMED: tuple[str, ...] = (
-    "speaker",
-    "holder",
-    "form",
-    "commitment",
-    "coder",
-    "transcript",
-    "leading",
-)
 
 FARTHEST = 2**63 - 1
 """Where a time that is not told stands in the order of times."""
@@ -42,93 +29,8 @@ LARGE = 2_000
 """Statements of one name that are read as a page of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A time told: its first and last day from 1970, and the names of periods that meet it."""
-
-    first: int
-    last: int
-    periods: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """Words to look for, folded, and the ids of actors and concepts whose names hold them."""
-
-    needle: str
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Which statements are meant: all of it holds. None of a set means any; names are ids."""
-
-    ids: frozenset[str] | None = None
-    forms: tuple[str, ...] | None = None
-    transcripts: tuple[str, ...] | None = None
-    speakers: tuple[str, ...] | None = None
-    holders: tuple[str, ...] | None = None
-    names: tuple[str, ...] | None = None
-    coders: tuple[str, ...] | None = None
-    layers: frozenset[str] | None = None
-    """"coders", "gold", "again" or names of coders; empty: each thing once, as it was settled, else
-    as it was coded; None: all, also what something was settled in the place of."""
-    commitments: tuple[str, ...] | None = None
-    since: str | None = None
-    until: str | None = None
-    told: Period | None = None
-    own: bool | None = None
-    stance: bool | None = None
-    noted: bool | None = None
-    looked: Looked | None = None
-    of_others: bool = False
-    """Only what is told as the view of somebody named who does not speak."""
-    but: str | None = None
-    """A form that is left out."""
-
-
-CODERS_OWN = Question(layers=frozenset({"coders"}))
-"""What coders marked, each his own: what a project is counted by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """By what statements are sorted: "start" (reading order), "about", "made_at", "quote" or one of
-    :data:`NAMED`; what is equal stands in reading order.
-
-    ``label`` gives what a name is sorted by, ``periods`` the days of named times.
-    """
-
-    by: str = "start"
-    down: bool = False
-    label: Callable[[Any], Any] = field(default=lambda value: value or "", compare=False)
-    periods: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """So many rows of a list: from row ``offset`` on, or after the last row of another page."""
-
-    limit: int = 200
-    offset: int = 0
-    after: Sequence[Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some statements: records with their ``spoken`` (who speaks), how many fit in all, and the
-    cursor of the next page (None: there is none).
-    """
-
-    total: int
-    rows: tuple[dict[str, Any], ...]
-    cursor: tuple[Any, ...] | None
-
-
 PLACE = (i.c.position, i.c.transcript, i.c.begin, i.c.stop, i.c.statement)
 """Reading order."""
-
-Where = list[sa.ColumnElement[bool]]
 
 
 def total(database: Database, question: Question) -> int:
@@ -287,7 +189,7 @@ def _page_by_name(database: Database, where: Where, order: Order, part: Slice) -
                 offset -= skipped
                 continue
             values = [g[0] for g in some]
-            narrow = [_one_of(column, values), *where, *behind]
+            narrow = [one_of(column, values), *where, *behind]
             query = sa.select(i.c.statement, column, *PLACE).where(*narrow)
             if len(some) == 1:
                 query = query.order_by(*PLACE).limit(limit + 1 - len(found)).offset(offset)
@@ -323,11 +225,6 @@ def _some(groups: list[Any], wanted: int) -> tuple[list[Any], list[Any]]:
     return groups[:taken], groups[taken:]
 
 
-def _one_of(column: sa.ColumnElement[Any], values: Sequence[Any]) -> sa.ColumnElement[bool]:
-    known = column.in_([v for v in values if v is not None])
-    return sa.or_(column.is_(None), known) if None in values else known
-
-
 def _by_ids(database: Database, keys: Sequence[str]) -> tuple[dict[str, Any], ...]:
     rank = {key: k for k, key in enumerate(keys)}
     found = _whole(database, [among(i.c.statement, keys)], ordered=False)
@@ -348,149 +245,3 @@ def _whole(database: Database, where: Where, *, ordered: bool = True) -> list[di
     if database.seen.damage:
         refuse_torn(database, "statements", rows)
     return rows
-
-
-def conditions(database: Database, asked: Question) -> Where:
-    """The conditions of a question on the index."""
-    where: Where = []
-    for column, values in (
-        (i.c.statement, asked.ids),
-        (i.c.form, asked.forms),
-        (i.c.transcript, asked.transcripts),
-        (i.c.speaker, asked.speakers),
-        (i.c.holder, asked.holders),
-        (i.c.coder, asked.coders),
-        (i.c.commitment, asked.commitments),
-    ):
-        if values is not None:
-            where.append(among(column, values))
-    if asked.names is not None:
-        where.append(_naming(asked.names))
-    where += _when(asked)
-    if asked.layers is not None:
-        where += _within(database, asked.layers)
-    if asked.own is not None:
-        own = sa.and_(i.c.holder.is_not(None), i.c.holder == i.c.speaker, i.c.chained == 0)
-        where.append(own if asked.own else sa.not_(sa.func.coalesce(own, False)))
-    if asked.stance is not None:
-        where.append(i.c.stance == int(asked.stance))
-    if asked.noted is not None:
-        where.append(i.c.noted == int(asked.noted))
-    if asked.of_others:
-        where += [i.c.holder.is_not(None), i.c.holder != sa.func.coalesce(i.c.speaker, "")]
-    if asked.but is not None:
-        where.append(i.c.form != asked.but)
-    if asked.looked is not None:
-        where.append(_mentioning(database, asked, asked.looked))
-    return where
-
-
-def _within(database: Database, layers: frozenset[str]) -> Where:
-    """The conditions of layers; none where all there is meets them."""
-    there = layers_there(database)
-    if not layers:
-        aside = {tables.REPLACED, tables.AGAIN} & there
-        return [i.c.layer.not_in(sorted(aside))] if aside else []
-    called = {
-        "coders": {tables.CODED, tables.REPLACED}, "gold": {tables.GOLD}, "again": {tables.AGAIN}
-    }  # fmt: skip
-    meant = {n for name in layers & called.keys() for n in called[name]}
-    if there <= meant:
-        return []
-    chosen = i.c.layer.in_(sorted(meant))
-    names = sorted(layers - called.keys())
-    if not names or "coders" in layers:
-        return [chosen]
-    own = sa.and_(i.c.layer.in_(sorted(called["coders"])), i.c.coder.in_(names))
-    return [sa.or_(chosen, own)]
-
-
-def replaced(database: Database) -> bool:
-    """Whether some statements do not count: in their place something, or nothing, was settled, or
-    they are of a second look.
-    """
-    return not layers_there(database).isdisjoint((tables.REPLACED, tables.AGAIN))
-
-
-def settled(database: Database) -> bool:
-    """Whether something was settled between coders."""
-    return tables.GOLD in layers_there(database)
-
-
-def layers_there(database: Database) -> frozenset[int]:
-    """The layers that hold statements; kept until statements or decisions are written."""
-
-    def read() -> frozenset[int]:
-        layers = (tables.CODED, tables.GOLD, tables.REPLACED, tables.AGAIN)
-        with database.reading() as connection:
-            return frozenset(
-                layer
-                for layer in layers
-                if connection.execute(sa.select(i.c.n).where(i.c.layer == layer).limit(1)).first()
-            )
-
-    return database.kept("layers", ("statements", "decisions"), read)
-
-
-def _when(asked: Question) -> Where:
-    where: Where = []
-    if asked.since is not None:
-        where.append(sa.and_(i.c.date != "", i.c.date >= asked.since))
-    if asked.until is not None:
-        day = sa.func.substr(i.c.date, 1, len(asked.until))
-        where.append(sa.and_(i.c.date != "", day <= asked.until))
-    if asked.told is not None:
-        meets = sa.and_(i.c.first <= asked.told.last, i.c.last >= asked.told.first)
-        where.append(sa.or_(meets, i.c.about.in_(asked.told.periods)))
-    return where
-
-
-def _naming(names: Iterable[str]) -> sa.ColumnElement[bool]:
-    return i.c.n.in_(sa.select(statement_names.c.n).where(among(statement_names.c.name, names)))
-
-
-def _mentioning(database: Database, asked: Question, looked: Looked) -> sa.ColumnElement[bool]:
-    """What holds some words: in its quote, memo or fields, or in a name it points at."""
-    found = numbers(database, tables.STATEMENT_WORDS, looked.needle)
-    if found is None or not found.sure:
-        held = [among(i.c.n, _looked_through(database, asked, looked.needle, found))]
-    else:
-        held = [among(i.c.n, found.numbers)]
-    if looked.names:
-        held += [
-            among(i.c.speaker, looked.names),
-            among(i.c.holder, looked.names),
-            _naming([*looked.names, *(BETWEEN + key for key in looked.names)]),
-        ]
-    return sa.or_(*held)
-
-
-def _looked_through(
-    database: Database, asked: Question, needle: str, found: Found | None
-) -> list[int]:
-    """Rows that do hold some words, of those that may, looked at one by one."""
-    where = conditions(database, replace(asked, looked=None))
-    if found is not None:
-        where.append(among(i.c.n, found.numbers))
-    forms = sa.select(tables.forms.c.id, tables.forms.c.form)
-    s = statements
-    query = (
-        sa.select(i.c.n, s.c.quote, s.c.memo, s.c.form, s.c["values"])
-        .join(s, s.c.id == i.c.statement)
-        .where(*where)
-    )
-    with database.reading() as connection:
-        links = {
-            str(key): frozenset(
-                f["name"] for f in form["fields"] if f.get("kind") in ("actor", "concept")
-            )
-            for key, form in connection.execute(forms)
-        }
-        return [
-            n
-            for n, quote, memo, form, values in connection.execute(query)
-            if needle
-            in told_words(
-                {"quote": quote, "memo": memo, "values": values}, links.get(form, frozenset())
-            )
-        ]

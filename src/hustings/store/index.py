@@ -7,7 +7,7 @@ the rows of statements it does not name: :func:`before` and :func:`after` a writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,8 @@ from . import tables, words
 from .laying import NUMBER, clear_derived
 from .listed import among
 from .rows import Record, Row
-from .speaking import Speaking, speakers_of
+from .shapes import Shape, shape_in, shape_of, shapes_there
+from .speaking import speak_anew, speakers_of
 from .tables import statement_index, statement_names
 
 PART = 5_000
@@ -38,19 +39,6 @@ GOLD = "gold"
 """The layer of what was settled."""
 AGAIN = "again"
 """The layer of what a coder marked when he looked at a text a second time."""
-
-FURTHEST = 2**31 - 1
-"""Behind every offset: no store keeps a larger one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What of a form's fields the index depends on."""
-
-    links: frozenset[str] = frozenset()
-    actors: frozenset[str] = frozenset()
-    stance: str = ""
-    leading: str = ""
 
 
 @dataclass(slots=True)
@@ -130,7 +118,7 @@ def after(connection: sa.Connection, rows: Sequence[Row], touched: Touched) -> N
         _move(connection, text)
     _note_turns(connection, rows, touched)
     for text in _indexed(connection, touched.turns):
-        _speak(connection, text, *touched.turns[text])
+        speak_anew(connection, text, *touched.turns[text])
     known = [r for r in touched.statements.values() if r is not None]
     for at in range(0, len(known), PART):
         _put(connection, known[at : at + PART])
@@ -221,27 +209,7 @@ def _records(connection: sa.Connection, keys: Sequence[str]) -> list[Record]:
 
 def _reshapes(row: Row) -> bool:
     old, new = (row.before or {}).get("form"), (row.after or {}).get("form")
-    return _shape(old) != _shape(new)
-
-
-def _shape(form: Mapping[str, Any] | None) -> Shape:
-    fields = (form or {}).get("fields") or ()
-    return Shape(
-        frozenset(f["name"] for f in fields if f.get("kind") in ("actor", "concept")),
-        frozenset(f["name"] for f in fields if f.get("kind") == "actor"),
-        next((f["name"] for f in fields if f.get("kind") == "yes/no"), ""),
-        fields[0]["name"] if fields else "",
-    )
-
-
-def _shapes(connection: sa.Connection, forms: Iterable[str]) -> dict[str, Shape]:
-    f = tables.forms
-    found = connection.execute(sa.select(f.c.id, f.c.form).where(f.c.id.in_(sorted(forms))))
-    return {str(key): _shape(form) for key, form in found}
-
-
-def _of(shapes: Mapping[str, Shape], record: Record) -> Shape:
-    return shapes.get(record["form"], Shape())
+    return shape_of(old) != shape_of(new)
 
 
 def _put(connection: sa.Connection, records: Sequence[Record]) -> None:
@@ -263,13 +231,13 @@ def _made(
     connection: sa.Connection, records: Sequence[Record], first: int
 ) -> tuple[list[dict[str, Any]], list[tuple[int, str]], list[dict[str, Any]]]:
     """The rows of three tables for some statements, numbered from ``first``."""
-    shapes = _shapes(connection, {r["form"] for r in records})
+    shapes = shapes_there(connection, {r["form"] for r in records})
     speakers = speakers_of(connection, records)
     texts = _texts(connection, {r["transcript"] for r in records})
     gone = _settled(connection, [r["id"] for r in records])
     rows, told, names = [], [], []
     for n, record in enumerate(records, first):
-        shape = _of(shapes, record)
+        shape = shape_in(shapes, record)
         speaker, text = speakers[record["id"]], texts.get(record["transcript"])
         row = _row(n, record, shape, speaker, text)
         rows.append(row | {"layer": _layer(record, gone)})
@@ -344,10 +312,12 @@ def _drop(connection: sa.Connection, keys: Sequence[str]) -> None:
         found = [dict(row) for row in connection.execute(query).mappings()]
         if not found:
             continue
-        shapes = _shapes(connection, {r["form"] for r in found})
-        told = [(r["n"], told_words(r, _of(shapes, r).links)) for r in found]
+        shapes = shapes_there(connection, {r["form"] for r in found})
+        told = [(r["n"], told_words(r, shape_in(shapes, r).links)) for r in found]
         words.drop(connection, tables.STATEMENT_WORDS, told)
-        gone = [{"name_": name, "n_": r["n"]} for r in found for name in _names(r, _of(shapes, r))]
+        gone = [
+            {"name_": name, "n_": r["n"]} for r in found for name in _names(r, shape_in(shapes, r))
+        ]
         if gone:
             connection.execute(_DROP_NAME, gone)
         connection.execute(_DROP, [{"n_": r["n"]} for r in found])
@@ -411,30 +381,3 @@ def _note_turns(connection: sa.Connection, rows: Sequence[Row], touched: Touched
 def _widen(touched: Touched, text: str, begin: int, stop: int) -> None:
     low, high = touched.turns.get(text, (begin, stop))
     touched.turns[text] = (min(low, begin), max(high, stop))
-
-
-def _speak(connection: sa.Connection, text: str, begin: int, stop: int) -> None:
-    """Name anew who speaks in a span of a text, where its turns say so."""
-    s, i = tables.statements, statement_index
-    speaking = Speaking(connection, text)
-    stop = min((b for b in speaking.begins if b >= stop), default=FURTHEST)
-    query = (
-        sa.select(i.c.n, i.c.begin, i.c.speaker, i.c.holder, s.c.holding)
-        .join(s, s.c.id == i.c.statement)
-        .where(i.c.transcript == text, i.c.begin >= begin, i.c.begin < stop, s.c.speaker.is_(None))
-    )
-    changed = []
-    for n, at, was, holder, holding in connection.execute(query):
-        speaker = speaking(at)
-        held = speaker if holding == "own" else holder
-        if (speaker, held) != (was, holder):
-            changed.append({"n_": n, "speaker_": speaker, "holder_": held})
-    if changed:
-        connection.execute(_SPEAK, changed)
-
-
-_SPEAK = (
-    statement_index.update()
-    .where(statement_index.c.n == sa.bindparam("n_"))
-    .values(speaker=sa.bindparam("speaker_"), holder=sa.bindparam("holder_"))
-)

@@ -10,9 +10,12 @@ import sqlalchemy as sa
 
 from . import tables
 from .rows import Record
+from .tables import statement_index
 
 FEW = 20
 """Up to so many statements of a text, their speakers are asked for one by one."""
+FURTHEST = 2**31 - 1
+"""Behind every offset: no store keeps a larger one."""
 
 
 def speakers_of(connection: sa.Connection, records: Sequence[Record]) -> dict[str, str | None]:
@@ -62,4 +65,31 @@ _LAST_TURN = (
     )
     .order_by(tables.turns.c.begin.desc(), tables.turns.c.id.desc())
     .limit(1)
+)
+
+
+def speak_anew(connection: sa.Connection, text: str, begin: int, stop: int) -> None:
+    """Name anew who speaks in a span of a text, where its turns say so."""
+    s, i = tables.statements, statement_index
+    speaking = Speaking(connection, text)
+    stop = min((b for b in speaking.begins if b >= stop), default=FURTHEST)
+    query = (
+        sa.select(i.c.n, i.c.begin, i.c.speaker, i.c.holder, s.c.holding)
+        .join(s, s.c.id == i.c.statement)
+        .where(i.c.transcript == text, i.c.begin >= begin, i.c.begin < stop, s.c.speaker.is_(None))
+    )
+    changed = []
+    for n, at, was, holder, holding in connection.execute(query):
+        speaker = speaking(at)
+        held = speaker if holding == "own" else holder
+        if (speaker, held) != (was, holder):
+            changed.append({"n_": n, "speaker_": speaker, "holder_": held})
+    if changed:
+        connection.execute(_SPEAK, changed)
+
+
+_SPEAK = (
+    statement_index.update()
+    .where(statement_index.c.n == sa.bindparam("n_"))
+    .values(speaker=sa.bindparam("speaker_"), holder=sa.bindparam("holder_"))
 )

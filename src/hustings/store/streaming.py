@@ -9,9 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import asking
+from .conditions import Where, conditions
 from .database import Database
 from .fetch import refuse_torn
 from .listed import among
+from .questions import Question
 from .tables import statement_index as i
 from .tables import statements as s
 
@@ -49,7 +51,7 @@ AGAIN = ("transcript", "form", "commitment", "coder", "origin", "status", "made_
 """What is told in the same words again and again."""
 
 
-def each(database: Database, question: asking.Question) -> Iterator[dict[str, Any]]:
+def each(database: Database, question: Question) -> Iterator[dict[str, Any]]:
     """All that fit, whole, in reading order, one at a time, each with its ``spoken``; what comes
     again and again is one text, so that many take a third less memory.
     """
@@ -57,7 +59,7 @@ def each(database: Database, question: asking.Question) -> Iterator[dict[str, An
         yield from asking.records(database, question)
         return
     query = sa.select(s, i.c.speaker.label("spoken")).join(i, i.c.statement == s.c.id)
-    query = query.where(*asking.conditions(database, question)).order_by(*asking.PLACE)
+    query = query.where(*conditions(database, question)).order_by(*asking.PLACE)
     texts: dict[Any, Any] = {}
     with database.reading() as connection:
         result = connection.execution_options(yield_per=PART).execute(query)
@@ -69,15 +71,13 @@ def each(database: Database, question: asking.Question) -> Iterator[dict[str, An
             yield record
 
 
-def lines(
-    database: Database, question: asking.Question, without: Collection[str] = ()
-) -> Iterator[Lines]:
+def lines(database: Database, question: Question, without: Collection[str] = ()) -> Iterator[Lines]:
     """All that fit, but those of some texts, at most :data:`PART` at a time, as they lie in the
     file: going from the index to each statement would cost several times as much.
     """
     if database.seen.damage:
         refuse_torn(database, "statements", asking.records(database, question))
-    where = asking.conditions(database, question)
+    where = conditions(database, question)
     if without:
         where.append(sa.not_(among(i.c.transcript, without)))
     told = sa.select(*(sa.cast(s.c[n], sa.Text) if n in LISTED else s.c[n] for n in OWN))
@@ -91,7 +91,7 @@ def lines(
 
 
 def _placed(
-    connection: sa.Connection, where: asking.Where
+    connection: sa.Connection, where: Where
 ) -> tuple[Mapping[str, int], Mapping[str, Sequence[Any]]]:
     """The place of each statement in reading order by its id, and who speaks and holds there."""
     query = sa.select(i.c.statement, *(i.c[name] for name in SPOKEN)).where(*where)
