@@ -85,6 +85,29 @@ def test_an_index_that_lacks_something_is_made_anew_on_opening(
     assert not list(store.troubles(closed))
 
 
+def test_ways_of_looking_up_an_older_program_did_not_make_are_made_on_opening(closed: Path) -> None:
+    ways = {str(way.name) for way in tables.statement_index.indexes}
+    with Project.open(closed) as project:
+        expected = answers(project)
+    with closing(sqlite3.connect(closed)) as old:
+        for name in ("statements_by_form", "statements_by_coder"):
+            old.execute(f"DROP INDEX {name}")
+        old.execute("DELETE FROM meta WHERE id = 'journal'")
+        old.commit()
+    with Project.open(closed) as project:
+        assert answers(project) == expected
+    with closing(sqlite3.connect(closed)) as now:
+        found = now.execute("SELECT name FROM sqlite_master WHERE tbl_name = 'statement_index'")
+        assert ways < {name for (name,) in found}
+        plan = now.execute(
+            "EXPLAIN QUERY PLAN SELECT statement FROM statement_index WHERE form = 'code' "
+            "ORDER BY position, transcript, begin, stop, statement LIMIT 200"
+        )
+        (way,) = (row[-1] for row in plan)
+        assert "statements_by_form" in way
+    assert not list(store.troubles(closed))
+
+
 @pytest.mark.parametrize("ill", [without_index, half_an_index, older])
 def test_one_that_is_damaged_is_read_by_an_index_beside_it(
     closed: Path, ill: Callable[[Path], None]

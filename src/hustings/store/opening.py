@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from ..errors import NewerProject, NotAProject, ProjectError
+import sqlalchemy as sa
+
+from ..errors import NewerProject, NotAProject, ProjectError, ProjectLocked
 from . import health, index, tables, trust
 from .database import Database
 from .migrate import migrate
@@ -29,6 +31,23 @@ def _complete_index(database: Database) -> None:
     elif lacking:
         with database.writing() as connection:
             index.build(connection)
+    elif not database.read_only:
+        _lay_ways(database)
+
+
+def _lay_ways(database: Database) -> None:
+    """The ways of looking things up an index made by an older program does not have."""
+    ways = {str(way.name): way for t in tables.derived.tables.values() for way in t.indexes}
+    there: sa.Select[tuple[str]] = sa.select(sa.column("name")).select_from(
+        sa.table("sqlite_master")
+    )
+    with database.reading() as connection:
+        lacking = ways.keys() - set(connection.scalars(there.where(sa.column("type") == "index")))
+    if not lacking:
+        return
+    with suppress(ProjectLocked), database.writing() as connection:  # it answers without, later
+        for name in sorted(lacking):
+            ways[name].create(connection, checkfirst=True)
 
 
 def open_(path: Path) -> Database:

@@ -274,6 +274,8 @@ statement_index = sa.Table(
     sa.Index("statements_by_speaker", "speaker"),
     sa.Index("statements_by_holder", "holder"),
     sa.Index("statements_by_layer", "layer"),
+    sa.Index("statements_by_coder", "coder"),
+    sa.Index("statements_by_form", "form", "position", "transcript", "begin", "stop", "statement"),
 )
 """A narrow row for each statement: all a list filters and sorts by, names as ids."""
 
