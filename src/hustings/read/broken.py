@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lines import Line, ends_sentence, opens_with_direction
+from .lines import CAPITAL, Line, ends_sentence, opens_with_direction
 from .speaker_names import LONGEST, TITLES, is_office, looks_like_name, name_of
 
 _HEAD = re.compile(
@@ -19,6 +19,11 @@ _HEAD = re.compile(
 )
 """A line that may open a label, with a heading in capitals that runs into it."""
 _TAIL = re.compile(r"^(?P<label>[^:：\n]{1,80}[)\w’'.])\s?[:：]\s")
+_OPEN_ROLE = re.compile(
+    rf"^(?:Os?|As?|El|La)\s+\w{{2,6}}\.?\s+{CAPITAL}[^()\n:]{{1,80}}\([^()\n]{{1,160}}$"
+)
+"""``A SRA. EDDA VOSS (Bloco/PT - RS. Pela ordem. Sem revisão``: a bracket that is not closed."""
+_ROLE_TAIL = re.compile(r"^[^()\n]{1,120}\)\s+[-–—]\s")
 _GOES_ON = re.compile(
     r"(?:[,(]|\b(?:and|of|for|the|und|für|der|des|et|de|du|la|les|y|del|los|[A-Z]\.))$"
 )
@@ -53,6 +58,8 @@ def joined(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _broken(line: Line, below: Line) -> int | None:
     """Where in a line a label begins that ends in the line below; None where none does."""
+    if _OPEN_ROLE.match(line.text) and _ROLE_TAIL.match(below.text):
+        return 0
     if ":" in line.text or "：" in line.text or len(line.text) > LONGEST_LINE:
         return None
     tail = _TAIL.match(below.text)

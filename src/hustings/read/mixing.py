@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ MIXABLE = frozenset(("colon", "qa", "bold", "bracket", "sigil", "point", "tab", 
 """Conventions whose labels are marked well enough to be believed in another's text."""
 LONGEST_TITLE = 2
 """Letters of the longest title, or initial, that stands in capitals in any label."""
+REPEATED = 3
+"""Times a line with figures stands in a text, from which it heads pages."""
 FEWEST = 3
 """Labels of speakers the first convention does not know, before they are believed."""
 
@@ -31,6 +34,8 @@ def mixed(
     """
     if best.convention not in MIXABLE:
         return best
+    heads = _repeated(lines)
+    found = {c: [m for m in marks if lines[m.line].text not in heads] for c, marks in found.items()}
     speakers = {key_of(m) for m in best.marks}
     more: dict[int, Mark] = {}
     taken = {m.line for m in best.marks}
@@ -57,7 +62,9 @@ def mixed(
     for other in others:
         if other.convention in MIXABLE and other.convention != best.convention:
             gone = taken | more.keys()
-            free = [m for m in other.marks if m.line not in gone]
+            free = [
+                m for m in other.marks if m.line not in gone and lines[m.line].text not in heads
+            ]
             more |= {m.line: m for m in _believed(best, other, free)}
     alone = {m.line for m in best.marks if m.words >= lines[m.line].end}
     # what stands right below a label that fills its line is said, whatever it begins like
@@ -66,6 +73,12 @@ def mixed(
     doubtful = tuple(m for m in best.doubtful if m.line not in more)
     told = _held(examined(_asked(marks), lines))
     return replace(best, marks=tuple(told), doubtful=doubtful)
+
+
+def _repeated(lines: Sequence[Line]) -> set[str]:
+    """Lines with figures that come again and again, word by word: heads of pages, no labels."""
+    counts = Counter(line.text for line in lines if any(map(str.isdigit, line.text)))
+    return {words for words, n in counts.items() if n >= REPEATED}
 
 
 def _held(marks: Sequence[Mark]) -> list[Mark]:

@@ -278,6 +278,11 @@ def _list_end(lines: Sequence[Line], i: int, labelled: set[int]) -> int:
 
 
 _DIGITS = re.compile(r"\d+")
+_DAY = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:1[5-9]|20)\d\d(?!\d)")
+PAGE_LINES = 4
+"""Lines of the longest head of a page."""
+BESIDE = 0.8
+"""Share of a line's places below heads of pages from which it is one of them."""
 
 
 def _running_heads(lines: Sequence[Line], labelled: set[int]) -> set[int]:
@@ -298,18 +303,38 @@ def _running_heads(lines: Sequence[Line], labelled: set[int]) -> set[int]:
             seen[head].add(words)
             at[head].append(i)
     counted = {i for shape in numbers.values() if len(shape) >= OFTEN for i in shape}
-    return counted | {
+    heads = counted | {
         i
         for head, found in seen.items()
-        if len(found) > 1 or (len(at[head]) > 1 and date_in(min(found)) is not None)
+        if len(found) > 1 or (len(at[head]) > 1 and _is_dated(min(found)))
         for i in at[head]
     }
+    return heads | _beside(heads, lines, labelled)
+
+
+def _is_dated(words: str) -> bool:
+    """Whether some words hold a day, written out or in figures."""
+    return date_in(words) is not None or _DAY.search(words) is not None
+
+
+def _beside(heads: set[int], lines: Sequence[Line], labelled: set[int]) -> set[int]:
+    """Lines that stand right below the heads of pages, word by word the same nearly each time."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if i not in labelled and i not in heads and len(line.text) <= RUNNING[1]:
+            at[line.text].append(i)
+    often = [found for found in at.values() if len(found) >= OFTEN]
+    out: set[int] = set()
+    for _ in range(PAGE_LINES):
+        below = [f for f in often if sum(i - 1 in heads | out for i in f) >= BESIDE * len(f)]
+        out |= {i for found in below for i in found if i - 1 in heads | out}
+    return out
 
 
 def _is_head_of_page(head: str, words: str) -> bool:
     """Whether a line with its numbers taken out may head pages."""
     letters = sum(map(str.isalpha, head))
-    return "#" in head and (letters >= LETTERS or bool(date_in(words))) and not TALK.search(words)
+    return "#" in head and (letters >= LETTERS or _is_dated(words)) and not TALK.search(words)
 
 
 def _headings(lines: Sequence[Line], labelled: set[int]) -> set[int]:

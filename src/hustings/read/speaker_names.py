@@ -79,6 +79,7 @@ ROLES = words_of(
     "maire secrétaire garde conseiller conseillère "
     "presidente presidenta ministro ministra secretario secretaria portavoz diputado diputada "
     "moderador moderadora alcalde alcaldesa vicepresidente vicepresidenta "
+    "prezydent prezes sekretarz wicepremier podsekretarz "
     "poseł posłanka senatorka marszałek wicemarszałek przewodniczący przewodnicząca premier "
     "voorzitter minister-president staatssecretaris wethouder burgemeester "
     "presidentessa relatore relatrice sindaco onorevole segretario "
@@ -160,6 +161,8 @@ _LANGUAGE = re.compile(
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
                              "\u2060\u2066\u2067\u2068\u2069\ufeff"))  # fmt: skip
 """Direction marks, soft hyphens and other signs nobody sees."""
+_PARTY_BEHIND = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s.*$")
+"""A party and a seat behind a holder's name: ``(Edda Voss. Bloco/PT - RS)``."""
 _NUMBERED_STOP = re.compile(r"[^\W\d_][ _]?\d+\.$")
 """A numbered label with a full stop behind it: ``Speaker 1.``"""
 _ABBREVIATED = re.compile(
@@ -171,6 +174,8 @@ _CAPITALS_STOP = re.compile(rf"(?<={CAPITAL}{{4}})\.$")
 """A full stop behind a name in capitals, which closes the label: ``HON. T. RENN.``"""
 PERSON_WORDS = range(2, 6)
 """How many words a person's whole name, or an office with its article, has."""
+SENTENCE = 3
+"""Small words behind a comma from which they are no office but a sentence that goes on."""
 LONGEST = 120
 """Characters of the longest label: a name with an office and a seat."""
 LONGEST_WITH_OFFICE = 200
@@ -238,10 +243,11 @@ def person_in_brackets(label: str) -> str | None:
     >>> person_in_brackets("The Minister of State (Baroness Falk) (Con)")
     'Baroness Falk'
     """
-    inside = re.findall(r"[(（]([^()（）]{3,60})[)）]", label)
+    inside = re.findall(r"[(（]([^()（）]{3,80})[)）]", label)
     if not inside or not is_office(name_of(label)):
         return None
-    return next((words.strip() for words in inside if _is_person(words.strip())), None)
+    heads = (_PARTY_BEHIND.sub("", words.strip()) for words in inside)
+    return next((words for words in heads if _is_person(words)), None)
 
 
 def several_in(label: str) -> list[str]:
@@ -365,7 +371,8 @@ def _capitalised(bare: str, *, lower: bool) -> bool:
         first in PARTICLES and len(tokens) > 1 and tokens[-1][0].isupper()
     ):
         return lower and len(tokens) == 1 and first.isalnum()
-    if _ADDRESS.search(tail):
+    said = comma and " " not in head and len(tail.split()) >= SENTENCE and not is_office(tail)
+    if _ADDRESS.search(tail) or (said and tail.lstrip()[:1].islower()):
         return False
     words = head.split() if comma and tail.strip()[:1].islower() else tokens
     if len(words) > 1 and words[0].casefold() in OPENERS:

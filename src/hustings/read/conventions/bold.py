@@ -14,7 +14,7 @@ from .base import Convention, first_time
 _BOLD = re.compile(
     rf"^(?:(?P<t0>{STAMP})\s*)?(?P<b>\*\*\*|\*\*|"
     rf"__)(?:(?P<t3>{STAMP})\s*)?(?P<name>(?:(?!(?P=b))[^*\n:：]){{1,63}}?)\s*(?P<t1>{STAMP})?\s*(?P<c>[:：.]?)\s*(?P=b)"
-    rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?P<c2>[:：]?)\s*[–—]?\s*"
+    rf"\s*(?P<t2>{STAMP}|{CLOCK}(?=\s|$))?\s*(?:[†‡¦]\s*)?(?:\([^()\n]{{1,60}}\)\s*(?=[:：]))?(?P<c2>[:：]?)\s*[–—]?\s*"
 )
 
 LABEL_AND_WORDS = re.compile(

@@ -32,8 +32,10 @@ def _bracket(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         return None
     group = next(g for g in "abcd" if found[g] is not None)
     label = found[group].strip()
-    if group == "d" and (len(label) < SHORTEST_IN_ROUND or ends_a_sentence(label)):
-        # (A) and (ii) count the parts of a bill; (The Chair rings.) is an aside
+    aside = len(label) < SHORTEST_IN_ROUND or ends_a_sentence(label) or ":" in label[:-1]
+    if group == "d" and aside:
+        # (A) and (ii) count the parts of a bill; (The Chair rings.) and (Proposed: the
+        # Committee) are asides
         return None
     if len(label) < SHORTEST_IN_ROUND and line.text[found.end(group) + 1 :][:1].islower():
         # ``[I]n the end``: a letter an editor changed

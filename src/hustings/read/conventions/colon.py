@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line
+from ..lines import Line, markdown_heading
 from ..marks import Mark
 from ..speaker_names import OPENERS, is_handle, looks_like_name
 from ..times import CLOCK, STAMP
@@ -30,6 +30,8 @@ _SAID = re.compile(r"(?<=[:：]\s)—\s+(?=[^\W\d_a-z])")
 def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if ":" not in line.text[:150] and "：" not in line.text[:120]:
         return None
+    if line.text[0] == "#" and (heading := markdown_heading(line.text)):
+        return _headed(i, line, line.text[heading[1] : heading[2]].strip("*_ "))
     found = _COLON.match(line.text)
     if not found:
         return None
@@ -46,6 +48,13 @@ def _colon(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         looks_like_name(found["name"])
         and (dash is not None or not _ANNOUNCES.match(line.text[found.end() - 1 :])),
     )
+
+
+def _headed(i: int, line: Line, words: str) -> Mark | None:
+    """A heading that is a label: ``### Edda Voss:``."""
+    label = words[:-1].strip("*_ ")
+    named = words[-1:] in (":", "：") and looks_like_name(label) and ":" not in label
+    return Mark(i, line.start, label, line.end) if named else None
 
 
 def _small(label: str) -> bool:

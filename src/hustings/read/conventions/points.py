@@ -54,12 +54,21 @@ _POINT = re.compile(
 """``Mr. RENN.``, ``The SPEAKER pro tempore.``, ``M. le président.``, ``Ренн Т. А.``"""
 
 
+_ADDRESSED = re.compile(
+    rf"^(?P<name>(?:Os?|As?|El|La|Los|Las)\s+(?i:sr[aes]{{0,3}}\.|senhor\w{{0,3}}|señor\w{{0,3}})"
+    rf"(?:\s+(?:{CAPITAL}{{2,}}|D[AEO]S?|E|{CAPITAL}\.)(?:['’-]{CAPITAL}+)?){{1,7}})"
+    r"(?P<role>\s*\([^()]{1,160}\))?\s+[-–—]\s+(?=\S)"
+)
+"""``O SR. RENN (Bloco/PT - SP. Sem revisão do orador.) - words``: a dash behind the bracket."""
 _CYRILLIC = frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯЁ")
 
 
 def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if "." not in line.text[:260]:
         return None
+    if addressed := _ADDRESSED.match(line.text[:320]):
+        label = line.text[: addressed.end("role" if addressed["role"] else "name")]
+        return Mark(i, line.start, label, line.start + addressed.end())
     found = _POINT.match(line.text[:260])
     if not found or is_shouted(line.text):
         return None

@@ -15,6 +15,9 @@ _QA = re.compile(
     r"^(?P<bare>[QA])(?:\s{2,}|\t\s*)(?=\S)"
 )
 _INITIALS = re.compile(r"^(?:[^\W\d_a-z]\.\s?){2,3}\s*(?:[:：]|[-–—]\s|\s)")
+_JUSTIFIED = re.compile(r"\w {2,}\w+ {2,}\w")
+"""Words set apart by several blanks: the line is filled up to a width."""
+_COUNTED = re.compile(r"^[a-z]\.\)")
 SHORTEST_WORD = 4
 """Letters from which a label is a word of the language, as ``answer``, ``Frage``."""
 HALF = 0.5
@@ -40,9 +43,11 @@ def _mark_of(mark: Mark, lines: Sequence[Line]) -> str:
 def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _QA.match(line.text)
     if found and found["bare"]:
+        if _JUSTIFIED.search(line.text, found.end()):
+            return None
         return Mark(i, line.start, found["bare"], line.start + found.end())
-    if found and _INITIALS.match(line.text):
-        # ``A.B.:`` is somebody, not an answer
+    if found and (_INITIALS.match(line.text) or _COUNTED.match(line.text)):
+        # ``A.B.:`` is somebody, not an answer; ``a.)`` counts a point
         return None
     if not found or not (is_asked(found["name"]) or found["name"] == "D"):
         return None
