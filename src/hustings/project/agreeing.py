@@ -54,8 +54,9 @@ class Agreeing(Coding):
     def finished(self) -> dict[str, dict[str, str]]:
         """``{transcript: {coder: when}}``; a corrected text stays as finished as it was."""
         out: dict[str, dict[str, str]] = {}
-        there = {t["id"] for t in self.transcript_records(all=True)}
-        for record in store.starting(self.database, "extras", f"{NOTES}{FINISHED}"):
+        records = list(store.starting(self.database, "extras", f"{NOTES}{FINISHED}"))
+        there = {t["id"] for t in self.transcript_records(all=True)} if records else set()
+        for record in records:
             key = record["id"].removeprefix(f"{NOTES}{FINISHED}")
             if key not in there:
                 continue

@@ -171,7 +171,10 @@ class Assigning(Adjudicating):
         This is told to those who look after a project, and to each coder of his own.
         """
         here = self.whole
-        done, notes = here.finished(), here.work()
+        notes = here.work()
+        if not notes:
+            return []
+        done = here.finished()
         made = here.statements_made(notes)
         decided = here.settled_texts()
         titles, numbers = here.titles(), here.turn_numbers(notes)
