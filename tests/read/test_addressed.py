@@ -65,3 +65,12 @@ def test_a_point_and_a_bracket_of_a_list_name_nobody() -> None:
         for n in range(1, 6)
     )
     assert {who for who, _ in said(text)} == {"Edda Voss", "Tobias Renn"}
+
+
+def test_an_office_that_several_hold_is_not_offered_as_one_persons() -> None:
+    two = CHAIR.replace("Tomás Renn", "Jana Moll")
+    one = [f"{CHAIR} - Número {n}.\n\n{MEMBER} - Sim." for n in range(1, 5)]
+    offered = [p for p in find_turns("\n\n".join(one)).proposals if p["what"] == "same-speaker"]
+    assert [p["other"] for p in offered] == ["Tomás Renn"]
+    both = "\n\n".join([*one, f"{two} - Conclua."])
+    assert "same-speaker" not in {p["what"] for p in find_turns(both).proposals}

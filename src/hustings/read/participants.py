@@ -140,7 +140,9 @@ def _roles(turns: Sequence[Turn]) -> list[dict[str, Any]]:
         place = {"start": begin, "end": begin + len(turn.label)}
         why = f"The label reads {turn.label!r}."
         out.setdefault((turn.speaker, value), told | place | {"why": why})
-    return list(out.values())
+    holders = Counter(told["name"] for told in out.values() if told["what"] == "same-speaker")
+    # an office that several hold is nobody's other name
+    return [t for t in out.values() if t["what"] != "same-speaker" or holders[t["name"]] == 1]
 
 
 _INTERVIEW_WITH = re.compile(
