@@ -310,3 +310,26 @@ def test_a_database_that_was_started_anew_is_met_by_new_connections(
         )
     monkeypatch.setattr(postgres, "RESTED", 0.0)
     assert project.counts()["transcripts"] == 1
+
+
+def test_columns_are_kept_beside_the_tables_and_go_with_what_is_erased(
+    server: store.Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process takes them up and reads only what was written since."""
+    monkeypatch.setattr("hustings.project.columns.KEPT", 1)
+    with demo(tmp_path) as given:
+        project = Project(moved(given, server), "Anna")
+    project.keep_columns()
+    before = project.columns()
+    text, when = before["document"].labels[0], {"code": "tide"}
+    project.code(text, 0, 5, "code", when)
+    with monkeypatch.context() as patched:
+        patched.setattr(Project, "_anew", None)  # none is made anew
+        taken_up = Project(store.open_schema(server, "p_two"), "Ben").columns()
+    assert len(taken_up) == len(before) + 1
+    assert taken_up.columns.keys() == project.columns().columns.keys()
+    assert store.kept_buffers(project.database) is not None
+    project.erase(text)
+    assert store.kept_buffers(project.database) is None
+    with project.database.reading() as connection:
+        assert not sa.inspect(connection).has_table(tables.kept_columns.name)

@@ -308,8 +308,8 @@ class Columns(Asking):
         return kept.all
 
     def keep_columns(self) -> None:
-        """From now on keep the columns of many statements in the project's file whenever they were
-        made anew, so that whoever opens it next has them at once.
+        """From now on keep the columns of many statements beside the project's tables whenever they
+        were made anew, so that whoever opens it next has them at once.
         """
         self._kept_columns.keeping = True
 

@@ -1,7 +1,7 @@
-"""Columns of all statements as plain bytes in a project's file, so that nobody need make them anew
-who opens it: they are of an entry of the log, and what was written since is read from there.
+"""Columns of all statements as plain bytes beside a project's tables, so that nobody need make them
+anew who opens it: they are of an entry of the log, and what was written since is read from there.
 
-They are worked out, and never missed. A project in PostgreSQL keeps none.
+They are worked out, and never missed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def keep_buffers(database: Database, number: int, parts: Iterable[Buffer]) -> bo
     """Keep buffers in place of those that are there; False where they cannot be kept, or something
     was written after entry ``number``.
     """
-    if database.plain or database.read_only or database.scope is not None or database.seen.damage:
+    if database.read_only or database.scope is not None or database.seen.damage:
         return False
     with database.writing() as connection:
         if connection.scalar(sa.select(sa.func.max(changes.c.id))) != number:
@@ -53,7 +53,7 @@ def keep_buffers(database: Database, number: int, parts: Iterable[Buffer]) -> bo
 
 def kept_buffers(database: Database) -> Buffers | None:
     """What is kept; None where nothing is that these tables could have made."""
-    if database.plain or database.scope is not None or database.seen.damage:
+    if database.scope is not None or database.seen.damage:
         return None
     with said_plainly(database.called), database.reading() as connection:
         if not sa.inspect(connection).has_table(kept_columns.name):

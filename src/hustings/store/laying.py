@@ -33,6 +33,7 @@ def clear_derived(connection: sa.Connection) -> None:
         as_postgres(tables.derived).create_all(connection)
         for name in (*tables.WORDS, *tables.derived.tables):
             connection.exec_driver_sql(f"DELETE FROM {name}")
+        forget_buffers(connection)
         return
     for name in (*tables.WORDS, *tables.derived.tables):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS main.{name}")
@@ -42,9 +43,9 @@ def clear_derived(connection: sa.Connection) -> None:
 
 def forget_buffers(connection: sa.Connection) -> None:
     """No columns are kept any more: something changes that the log does not tell."""
-    if not plain(connection):
-        for name in tables.buffers.tables:
-            connection.exec_driver_sql(f"DROP TABLE IF EXISTS main.{name}")
+    schema = "" if plain(connection) else "main."
+    for name in tables.buffers.tables:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {schema}{name}")
 
 
 def add_table(connection: sa.Connection, table: sa.Table) -> None:

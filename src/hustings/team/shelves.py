@@ -175,7 +175,9 @@ class Schemas:
 
     def open(self, spot: str) -> Project:
         """The schema, opened."""
-        return Project(open_schema(self.server, spot), PROGRAM)
+        project = Project(open_schema(self.server, spot), PROGRAM)
+        project.keep_columns()
+        return project
 
     def take_in(self, given: Project, spot: str) -> None:
         """Every record of a project in a new schema."""
