@@ -548,3 +548,34 @@ def test_what_names_no_time(text):
 def test_a_day_without_a_year_is_of_the_year_told_beside_it(text, edtf):
     days = [d for d in dates(text, written="2023-05-02") if "11 January" in d.cue.text]
     assert edtf in [d.edtf for d in days if "2020" not in d.cue.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("They ruled in the 12th and 13th centuries.", "12th and 13th centuries", "1100/1299"),
+        (
+            "From the third to the fifth century they ruled.",
+            "third to the fifth century",
+            "0200/0499",
+        ),
+        ("Oil was cheap between '73 and '85.", "'73 and '85", "1973?/1985?"),
+        ("We will talk about 2028 after this.", "2028", "2028"),
+        ("The pier will open by the end of the month.", "by the end of the month", ""),
+        ("In his second term the pier fell.", "In his second term", ""),
+        ("When Holm was mayor the pier fell.", "When Holm was mayor", ""),
+        ("In the run-up to the election he lied.", "In the run-up to the election", ""),
+        ("On Election Day the pier fell.", "On Election Day", ""),
+        (
+            "During the first Holm administration it fell.",
+            "During the first Holm administration",
+            "",
+        ),
+    ],
+)
+def test_centuries_terms_and_ends_of_months(text, words, edtf):
+    assert [(d.cue.text, d.edtf) for d in dates(text, tier="medium")] == [(words, edtf)]
+
+
+def test_whom_one_stands_before_is_no_time():
+    assert dates("I swore before God and before Parliament.", tier="medium") == []

@@ -12,6 +12,8 @@ from .year_context import counts_things, expects_a_year, names_no_year
 _MONTHS_A_YEAR = 12
 _DECADE = 10
 """Years of a decade."""
+_LAST_CENTURY = 22
+"""Beyond it a number before "century" is no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +172,24 @@ def _century(text: str, match: re.Match[str], g: dict[str, str]) -> Point | None
             if not _fronted(g) and 2 <= century <= 30
             else None
         )
-    if not 1 <= century <= 22:
+    if not 1 <= century <= _LAST_CENTURY:
         return None
     return _stretch((century - 1) * 100, 100, g, 0.9)
 
 
+def _centuries(text: str, match: re.Match[str], g: dict[str, str]) -> Point | None:
+    """ "The 12th and 13th centuries": one stretch where one follows the other or "to" joins."""
+    low = int(g["c"]) if "c" in g else ORDINALS[g["w"].lower()]
+    high = int(g["e"]) if "e" in g else ORDINALS[g["x"].lower()]
+    together = not re.search(rf"{S}and{S}", match.group()) or high == low + 1
+    if not (1 <= low < high <= _LAST_CENTURY and together):
+        return None
+    return period_of(f"{(low - 1) * 100:04d}", f"{high * 100 - 1:04d}", 0.9)
+
+
 def _turn(text: str, match: re.Match[str], g: dict[str, str]) -> Point | None:
     century = int(g["c"]) if "c" in g else ORDINALS[g["w"].lower()]
-    return exactly(f"{(century - 1) * 100:04d}~", 0.7) if 2 <= century <= 22 else None
+    return exactly(f"{(century - 1) * 100:04d}~", 0.7) if 2 <= century <= _LAST_CENTURY else None
 
 
 def _bc(text: str, match: re.Match[str], g: dict[str, str]) -> Point | None:
@@ -266,6 +278,7 @@ _READERS: dict[str, Callable[[str, re.Match[str], dict[str, str]], Point | None]
     "named decade": _named_decade,
     "short decade": _short_decade,
     "spoken decade": _spoken_decade,
+    "centuries": _centuries,
     "century": _century,
     "turn": _turn,
     "bc": _bc,

@@ -146,6 +146,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\bturn{S}of{S}the{S}(?P<w>{ORDINAL})[ \u00a0\n-]century\b",
         ),
         (
+            "centuries",
+            rf"\b(?P<c>\d{{1,2}})(?:st|nd|rd|th){_TO_AND}(?:the{S})?(?P<e>\d{{1,2}})(?:st|nd|rd|th)"
+            r"[ \u00a0\n-]centur(?:ies|y)\b",
+        ),
+        (
+            "centuries",
+            rf"\b(?P<w>{ORDINAL}){_TO_AND}(?:the{S})?(?P<x>{ORDINAL})[ \u00a0\n-]centur(?:ies|y)\b",
+        ),
+        (
             "century",
             rf"\b{_FRONT}(?P<c>\d{{1,2}})(?:st|nd|rd|th)[ \u00a0\n-]century\b(?P<era>{_ERA})?",
         ),
@@ -176,7 +185,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "short year",
             rf"(?:(?<=\bin{_ONE})|(?<=\buh{_ONE})|(?<=\bof{_ONE})|(?<=\bby{_ONE})|(?<=\bor{_ONE})|"
             rf"(?<=\band{_ONE})|(?<=\bto{_ONE})|(?<=\binto{_ONE})|(?<=\bsince{_ONE})|(?<=\buntil{_ONE})|"
-            rf"(?<=\babout{_ONE})|(?<=\baround{_ONE})|(?<=\bfrom{_ONE})|(?<=\bbefore{_ONE})|"
+            rf"(?<=\babout{_ONE})|(?<=\baround{_ONE})|(?<=\bbetween{_ONE})|(?<=\bfrom{_ONE})|(?<=\bbefore{_ONE})|"
             rf"(?<=\bafter{_ONE})|(?<=\bthen{_ONE})|(?<=\bthink{_ONE})|(?<=\bmaybe{_ONE})|"
             rf"(?<=\bprobably{_ONE})|(?<=[\u2014\u2013])(?=.\d\d,)|"
             rf"(?<=,{_ONE})(?=.\d\d[,.;:)]))"
@@ -195,7 +204,9 @@ BEFORE = re.compile(
     rf"\b(?P<until>until|till|up{S}to|before|prior{S}to|no{S}later{S}than|"
     rf"not{S}later{S}than)|"
     rf"\b(?P<since>since|ever{S}since|starting{S}in|beginning{S}in|as{S}of)|"
-    rf"\b(?P<about>around|about|circa|c\.|ca\.|roughly|approximately))"
+    rf"(?<!\btalk{_ONE})(?<!\btalking{_ONE})(?<!\btalked{_ONE})(?<!\bthink{_ONE})(?<!\bthinking{_ONE})"
+    rf"(?<!\bworried{_ONE})(?<!\bspeak{_ONE})(?<!\bknow{_ONE})(?<!\bhear{_ONE})(?<!\basked{_ONE})"
+    rf"(?<!\bwrite{_ONE})(?<!\bwrote{_ONE})(?<!\bspoke{_ONE})(?<!\bheard{_ONE})\b(?P<about>around|about|circa|c\.|ca\.|roughly|approximately))"
     rf"{S}(?:the{S})?$",
     re.IGNORECASE,
 )

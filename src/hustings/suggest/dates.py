@@ -22,7 +22,7 @@ from .told_readings import Day, Known
 from .told_times import TimeFound, told
 from .wrapping import over_wrapped_lines
 
-VERSION = "9"
+VERSION = "10"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _WEEKDAY = f"(?-i:{'|'.join(_WEEKDAYS)})"
 _FEAST = (
     r"(?:(?-i:Christmas|Easter|Thanksgiving|Passover|Ramadan|Hanukkah|Diwali|Lent|Advent|Whitsun|"
     r"Pentecost|Halloween)(?:\s(?-i:Eve|Day))?|New\sYear['\u2019]?s?(?:\s(?:Eve|Day))?|"
+    r"Election\s(?:Day|Night)|Inauguration\sDay|Boxing\sDay|"
     r"Labou?r\sDay|May\sDay|Memorial\sDay|Independence\sDay|Armistice\sDay|Veterans\sDay)"
 )
 _MANY = (
@@ -116,6 +117,17 @@ _WORDINGS = (
         COUNTS,
         ["rest", "remainder"],
     ),
+    _wording(
+        rf"\b(?:by|at|until|till|before|since|from|towards?|around|through){_S}the{_S}"
+        rf"(?:(?:very|early){_S})?(?:end|start|beginning|middle|close|turn){_S}of{_S}"
+        rf"(?:the|this|that|next|last){_S}(?:year|month|week|day|season|term|quarter|decade|century|"
+        rf"session|summer|winter|spring)\b"
+        rf"|\bback{_S}in{_S}the{_S}day\b|\bin{_S}the{_S}(?:early|small){_S}hours\b"
+        rf"|\bin{_S}year{_S}(?:one|two|three|four|five|\d+)\b",
+        _no_date,
+        COUNTS,
+        ["end", "start", "beginning", "middle", "close", "turn", "back", "hours", "year"],
+    ),
     _wording(rf"\bthis{_S}(?P<m>{_MONTH})\b(?!{_S}?\d)", _month_now, COUNTS, _LOWER_MONTHS),
     _wording(
         rf"\b(?:(?:in|by|since|until|till|during|from|before|after|around){_S})?(?:(?:the{_S})?"
@@ -151,7 +163,8 @@ _WORDINGS = (
         _no_date,
         NO_YEAR,
         "christmas easter thanksgiving passover ramadan hanukkah diwali lent advent whitsun "
-        "pentecost halloween new labor labour may memorial independence armistice veterans".split(),
+        "pentecost halloween new labor labour may memorial independence armistice veterans "
+        "election inauguration boxing".split(),
     ),
     _wording(
         rf"\b(?:{_MANY}{_S}){{0,5}}{_UNITS}{_S}(?:ago|back(?=[.,;])|hence|from{_S}now)\b"

@@ -19,7 +19,7 @@ _TIME = (
     r"(?:during|after|before|since|until|till|throughout|amidst?|following|"
     r"(?:by|at|on|around|from|until|since|during|in|near|towards?|after|before) the "
     r"(?:time|outset|start|beginning|end|height|eve|peak|dawn) of|"
-    r"in the (?:wake|midst|aftermath|run-up|lead-up|middle|course) of)"
+    r"in the (?:wake|midst|aftermath|middle|course) of|in the (?:run-up|lead-up) to)"
 )
 _RULES = (
     r"(?:leadership|rule|reign|presidency|tenure|direction|command|chairmanship|premiership|aegis|"
@@ -102,7 +102,8 @@ def periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "presidency years".split(),
             ),
             (
-                rf"(?<![\w'-])(?i:{_TIME}|under|into) [Tt]he (?:{_NAME}\s)+(?:[Aa]dministration|"
+                rf"(?<![\w'-])(?i:{_TIME}|under|into) [Tt]he "
+                rf"(?:(?:first|second|last|previous|current)\s)?(?:{_NAME}\s)+(?:[Aa]dministration|"
                 r"[Pp]residency|[Gg]overnment|[Yy]ears|[Ee]ra)(?![\w-]|\s[A-Z])",
                 "administration presidency government years era".split(),
             ),
@@ -169,8 +170,22 @@ def periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
                 "times century midcentury".split(),
             ),
             (
-                r"(?<![\d/'-])(?:(?:[Ss]ince|[Aa]fter|[Bb]efore|[Oo]n|[Uu]ntil|[Ff]ollowing|[Dd]uring)\s)9/11(?![\d/]|-\w)",
-                "since after before on until following during".split(),
+                r"(?<![\w'-])(?i:in|during|of|since|after|until|before)\s"
+                rf"(?:his|her|their|{_NAME}['\u2019]s?)\s(?:first|second|third|last|final)\s"
+                r"(?:term|administration|presidency|tenure)(?![\w-])",
+                "term administration presidency tenure".split(),
+            ),
+            (
+                rf"(?<![\w'-])(?:[Ww]hen|[Ww]hile|[Ss]ince)\s(?:{_NAMES})\s(?:was|were)\s"
+                r"(?:still\s|the\s)?(?:president|prime minister|mayor|governor|chancellor|pope|"
+                r"king|queen|emperor|in\s(?:office|power|charge)|at\sthe\shelm)(?![\w-])",
+                "president minister mayor governor chancellor pope king queen emperor office power "
+                "charge helm".split(),
+            ),
+            (
+                r"(?<![\d/'-])(?:(?:[Ss]ince|[Aa]fter|[Bb]efore|[Oo]n|[Uu]ntil|[Ff]ollowing|[Dd]uring|"
+                r"of)\s)9/11(?![\d/]|-\w)",
+                "since after before on until following during of".split(),
             ),
             (
                 r"(?<![\w'-])(?:post|pre|inter)-?war(?![\w-])|(?<![\w'-])[Ww]artime(?![\w-])",
@@ -188,5 +203,6 @@ def periods() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
 _NOT_A_PERIOD = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I|You|He|She|It|They|We|Mr|Ms|Mrs|Dr|"
-    r"Congress|That|This|The|All)"
+    r"Congress|Parliament|Senate|Court|Committee|Judge|Justice|God|Lord|Christ|Breakfast|Dinner|"
+    r"That|This|The|All)"
 )
