@@ -65,6 +65,27 @@ def test_disagreements_between_camps_are_counted_in_bands_and_no_tie_is_lost() -
     assert everybody == set(range(60))
 
 
+def test_of_many_camps_the_heaviest_bands_are_drawn_and_each_has_a_field_of_its_own() -> None:
+    net = camps_of(60, -0.2)
+    camps = Camps(tuple(tuple(net.rows[k::10]) for k in range(10)), "camp", "10 camps.")
+    drawn = network_drawing(net, Scene(camps=camps))
+    bands, left_out = drawn.fold.bands, drawn.fold.summed - sum(b.ties for b in drawn.fold.bands)
+    assert len(bands) == 6
+    assert left_out > 0
+    banded = f"the {drawn.fold.summed - left_out:,} between those who disagree most"
+    assert f"Of {drawn.fold.summed:,} disagreements between camps, {banded}" in drawn.shown()
+    fields = [[drawn.places[name, "row"] for name in group] for group in camps.groups]
+    for one, other in combinations(fields, 2):
+        apart = [
+            max(
+                min(p[k] for p in a) - max(p[k] for p in b) for a, b in ((one, other), (other, one))
+            )
+            for k in (0, 1)
+        ]
+        # a name of a camp needs the height between two rows, its frame the width between two fields
+        assert apart[0] > 0.05 or apart[1] > 0.1
+
+
 def test_names_never_lie_on_one_another_in_any_layout_or_size() -> None:
     net, camps = three()
     for layout in ("camps", "stress", "circle"):

@@ -4,6 +4,7 @@ and the same words as on their pages, every row and line with its sentences, in 
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from hustings import files
 from hustings.demo import make_demo
 from hustings.model.documents import DocumentPart, ReportPlan
-from hustings.show.timeline_history import History, Piece
+from hustings.show.timeline_history import Bracket, History, Piece
 from hustings.show.timeline_sheets import PAPER_HIGH, PAPER_WIDTH, timeline_sheets
 from hustings.views import documents
 from hustings.views.account import account
@@ -168,6 +169,14 @@ def test_a_tall_timeline_takes_the_sheets_it_needs_and_loses_no_mark():
 def test_a_short_one_takes_one_sheet_and_a_mirrored_one_is_never_parted():
     assert [s.name for s in timeline_sheets(history(2), title="All")] == ["All"]
     assert len(timeline_sheets(history(2, mirrored=True))) == 1
+
+
+@pytest.mark.parametrize("lanes", range(1, 8))
+def test_what_is_dated_apart_is_drawn_once_however_little_room_is_left(lanes):
+    apart = tuple(Bracket(f"Bridge {n} burnt", 1931.0, 1962.0, (f"b{n}",)) for n in range(8))
+    sheets = timeline_sheets(replace(history(lanes), brackets=apart))
+    drawn = [sum(f"Bridge {n} burnt" in "".join(s.parts) for n in range(8)) for s in sheets]
+    assert drawn == [0] * (len(sheets) - 1) + [8]
 
 
 def test_lanes_beyond_the_last_are_counted_on_the_last_sheet():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import sqrt
+from math import ceil, sqrt
 
 import numpy as np
 
@@ -15,13 +15,16 @@ from .layout import Key, Places, layout
 
 GAP = 0.09
 """The share of the picture's width that stays free between two camps."""
-ROW = 3
-"""So many camps stand in one row; more stand in several."""
+ROW, ROWS = 3, 2
+"""So many camps stand in one row, more in several; where those would be more than so many, rows are
+as long as fits a picture wider than high."""
 LOW, RAISED = 0.36, 0.92
 """Where the middle one of three camps begins and ends, lower than those beside it, so that they are
 joined above it; its name stands below it."""
-TOP = 0.15
+TOP = 0.19
 """The share of the height that stays free for the names of a further row of camps."""
+FLAT = 2.5
+"""How much wider than high a picture is taken to be."""
 
 Field = tuple[float, float, float, float]
 """left, top, right, bottom; from 0 to 1."""
@@ -77,11 +80,13 @@ def _within(net: Network, group: Sequence[str]) -> Network:
 
 
 def _fields(camps: Camps, tall: bool) -> list[Field]:
-    """A field for each camp, sizes by the square root of the members: rows of at most three, in a
-    ``tall`` picture of one. Of three in one row the third stands in the middle, lower."""
+    """A field for each camp, sizes by the square root of the members: rows of at most three, of
+    many camps longer ones, in a ``tall`` picture of one. Of three in one row the third stands in
+    the middle, lower."""
     wide = [sqrt(len(group)) for group in camps.groups]
     n = len(wide)
-    rows = n if tall else -(-n // ROW)
+    row = ROW if n <= ROW * ROWS else ceil(sqrt(FLAT * n))
+    rows = n if tall else -(-n // row)
     each = -(-n // rows)
     order = [0, 2, 1] if n == ROW and rows == 1 else list(range(n))
     lines = [order[k : k + each] for k in range(0, n, each)]

@@ -15,6 +15,9 @@ TIES_EACH, FEW_TIES = 2, 60
 """Ties drawn for each node where there are more than can be read, and how many always can: of
 1,706 ties between 60 people the strongest 120 show three camps, all of them none.
 """
+MOST_BANDS = 6
+"""Bands that are drawn, as many as four camps have between them: of more the heaviest, for each
+runs through the camps that lie between its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def fold(net: Network, camps: Camps, *, everything: bool = False, bands: bool = 
     Of many the strongest, two for each node: none is left out that is stronger than one that is
     drawn, but everybody keeps the strongest of theirs. Where there are camps and disagreements,
     agreements are drawn so, and the disagreements between two camps are summed in one band
-    (without ``bands`` they are only counted).
+    (without ``bands``, and beyond :data:`MOST_BANDS`, they are only counted).
     """
     every = cells_of(net)
     nodes = len(net.rows) + (len(net.columns) if net.mode == "two-mode" else 0)
@@ -74,7 +77,9 @@ def fold(net: Network, camps: Camps, *, everything: bool = False, bands: bool = 
         drawn, least, kept = _strongest(net, plus, most)
         between = _bands(net, camps, every)
         summed = sum(b.ties for b in between)
-        return Fold(drawn, len(every), least, kept, between if bands else (), summed)
+        heaviest = sorted(between, key=lambda b: (-b.ties, b.a, b.b))[:MOST_BANDS]
+        shown = tuple(b for b in between if b in heaviest)
+        return Fold(drawn, len(every), least, kept, shown if bands else (), summed)
     drawn, least, kept = _strongest(net, every, most)
     return Fold(drawn, len(every), least, kept)
 

@@ -101,6 +101,16 @@ def _between(drawn: Fold, noun: str) -> str:
             "The {n} disagreements {between} are not drawn.",
             between=between,
         )
+    banded = sum(band.ties for band in drawn.bands)
+    if banded < drawn.summed:
+        return say(
+            "Of {n} disagreements {between}, the {banded} between those who disagree most are "
+            "summed in {bands}; the others are not drawn.",
+            n=drawn.summed,
+            between=between,
+            banded=banded,
+            bands=counted(len(drawn.bands), "band"),
+        )
     return say_many(
         drawn.summed,
         "The {n} disagreement {between} is summed in {bands}.",

@@ -88,6 +88,10 @@ def _picture(
     of_lane: dict[str, list[Piece]] = {}
     for piece in history.pieces:
         of_lane.setdefault(piece.lane, []).append(piece)
+    if not history.lanes:  # a sheet of its own for what is dated apart
+        apart, deep = _brackets(history, axis, y)
+        drawn += apart
+        y += deep
     for k, lane in enumerate(history.lanes[:MOST_LANES]):
         flip = history.mirrored and k == 0
         inside, tall, unnamed = lane_parts(
