@@ -275,7 +275,16 @@ statement_index = sa.Table(
     sa.Index("statements_by_holder", "holder"),
     sa.Index("statements_by_layer", "layer"),
     sa.Index("statements_by_coder", "coder"),
-    sa.Index("statements_by_form", "form", "position", "transcript", "begin", "stop", "statement"),
+    sa.Index(
+        "statements_by_form",
+        "form",
+        "position",
+        "transcript",
+        "begin",
+        "stop",
+        "statement",
+        "commitment",
+    ),
 )
 """A narrow row for each statement: all a list filters and sorts by, names as ids."""
 
