@@ -52,7 +52,6 @@ _HALF = (
 )
 _FRONT = rf"(?:{_PART}|{_HALF})?"
 _DASH = rf"{S}?[-\u2013\u2014]{S}?"
-_TO = rf"(?:{_DASH}|{S}(?:to|until|till|through){S})"
 _TO_AND = rf"(?:{_DASH}|{S}(?:to|until|till|through|and){S})"
 _QUOTE = "[\u2019'\u2018]"
 
