@@ -17,7 +17,7 @@ def views(text, tier="medium"):
         (
             "They went back to the men and said hey, don't worry about it.",
             "hey, don't worry about it",
-            None,
+            "They",
         ),
         (
             "They simply asked the question, do you trust the mayor?",

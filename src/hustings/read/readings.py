@@ -12,7 +12,6 @@ from .conventions import TABLE
 from .lines import Line, is_direction
 from .marks import Mark, Reading
 from .mixing import mixed
-from .quoted import with_interruptions
 from .sifting import sift
 from .stamps import with_bare_times
 
@@ -40,8 +39,7 @@ def readings(
         replace(r, score=r.explained * _trust(r, lines) * (len(r.marks) / most) ** 0.5)
         for r in found
     ]
-    mixtures = [mixed(r, marks, found, lines) for r in sorted(scored, key=lambda r: -r.score)]
-    return [replace(r, marks=tuple(with_interruptions(r.marks, lines))) for r in mixtures]
+    return [mixed(r, marks, found, lines) for r in sorted(scored, key=lambda r: -r.score)]
 
 
 def marks_of(convention: str, lines: Sequence[Line]) -> list[Mark]:

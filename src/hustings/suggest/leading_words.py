@@ -14,7 +14,10 @@ NAME = (
     r"{0,5}?[\w\u2019'.-]+"
 )
 SOMEBODY = rf"(?P<who>(?:he|she|they|you|it)\b|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s){NAME})"
-TELLER = rf"(?P<who>(?:he|she|they|you)\b|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s|an?\s){NAME})"
+TELLER = (
+    r"(?P<who>(?:he|she|they|you|everybody|everyone|people)\b|"
+    rf"(?=[A-Z]|the\s|my\s|our\s|his\s|her\s|an?\s){NAME})"
+)
 
 
 @cache

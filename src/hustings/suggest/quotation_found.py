@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .own_words import said_then
 from .quotation_marks import near
 from .quotation_sources import names_nobody
 from .spans import Span
@@ -52,6 +53,8 @@ class Report:
     source: tuple[int, int] | None
     tier: str
     inverted: bool = False
+    as_words: bool = False
+    """Whether the wording tells words, even the speaker's own: "I asked him, …"."""
 
 
 @dataclass(slots=True)
@@ -105,7 +108,10 @@ def reported_view(
     beside = f" with \u201c{shortened(who.text)}\u201d beside it" if who else ", by nobody named,"
     why = f"\u201c{shortened(said.text)}\u201d{beside} tells somebody's view"
     own = who is not None and who.text.lower().split()[0] in ("i", "we")
-    if own and not _TO_A_HEARER.match(said.text):
+    if own and named and not _TO_A_HEARER.match(said.text):
+        tier = "medium" if tier == "strong" else tier
+    told = report.as_words or _TO_A_HEARER.match(said.text)
+    if own and named and not (told or said_then(text, named, report.cue)):
         doubt = doubt or "the speaker's own"  # no quotation, save where a writer quotes himself
     if doubt:
         tier, score = "all", 0.4

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .sentences import paragraphs
@@ -49,7 +49,7 @@ def marks(text: str, pairs: Mapping[str, str] = ENGLISH, *, single: bool = True)
     found: list[Marks] = []
     carried = False
     pairs = _in_use(text, pairs)
-    for start, end in paragraphs(text):
+    for start, end in _joined(text, pairs):
         here, left_open = _in_paragraph(text, start, end, pairs, carried)
         found += here
         goes_on = False
@@ -66,6 +66,23 @@ def marks(text: str, pairs: Mapping[str, str] = ENGLISH, *, single: bool = True)
             if not any(a < match.end() and match.start() < b for a, b in near(spans, match.start()))
         )
     return sorted(found, key=lambda m: m.outer)
+
+
+def _joined(text: str, pairs: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Paragraphs; one that stops within a sentence and a quotation is joined with the next, which
+    ends it, as captions are cut."""
+    waiting: tuple[int, int] | None = None
+    for start, end in paragraphs(text):
+        if waiting is not None:
+            last = text[waiting[0] : waiting[1]].rstrip()[-1:]
+            cut = (last.isalnum() or last == ",") and text[start:end].lstrip()[:1].islower()
+            if cut and _in_paragraph(text, *waiting, pairs, False)[1] is not None:
+                waiting = waiting[0], end
+                continue
+            yield waiting
+        waiting = start, end
+    if waiting is not None:
+        yield waiting
 
 
 def _typeset(text: str) -> str:

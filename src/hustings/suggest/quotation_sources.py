@@ -348,6 +348,23 @@ _DOING = re.compile(
 _NOUN_OF_SOMEBODY = re.compile(r"(?:the|an?|one|this|that|some)\s|[A-Z]")
 
 
+def who_goes_on(text: str, low: int, at: int) -> tuple[int, int] | None:
+    """Whom the clauses before "and said" tell of: the last "he", "she", "they" or name that does
+    something: "so he turns to a guard and says"."""
+    found = list(_WHO_ACTS.finditer(text, low, at))
+    pronouns = [m for m in found if m["who"].lower() in ("he", "she", "they")]
+    last = (pronouns or found)[-1:]
+    return last[0].span("who") if last else None
+
+
+_WHO_ACTS = re.compile(
+    r"(?<![\w'\u2019])(?P<who>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur)\s(?:\w+\s(?!who\b))?"
+    r"\w+|[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}),?\s(?:(?:who|has|have|had|then|also|just|\w+ly)\s)*"
+    r"(?!(?:is|was|his|this|as)\b)(?:\w+(?:s|ed)|went|came|got|took|sat|stood|made|gave|knows?|ran|"
+    r"knew|found|put|wrote|turned?|come|go)\b"
+)
+
+
 _LABEL = r"(?:(?:[A-Z][\w.'\u2019-]*\s?){1,4}:\s+(?=\w))?"
 """Who speaks, before what is said: "Voss: She said so"."""
 

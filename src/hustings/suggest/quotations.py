@@ -21,7 +21,7 @@ from .spoken_marks import spoken_marks
 from .tiers import tiers_up_to
 from .wrapping import over_wrapped_lines
 
-VERSION = "12"
+VERSION = "13"
 
 
 @over_wrapped_lines
@@ -72,5 +72,5 @@ def _views(text: str, by_sentence: Sentences, marked: list[Marked]) -> Iterator[
     inside = [m.outer for m in marked]
     for view in views(text, by_sentence, subject_left):
         if not covered(inside, view.cue[0]):
-            report = Report(view.cue, view.source, "medium")
+            report = Report(view.cue, view.source, "medium", as_words=view.as_words)
             yield reported_view(text, view.content, report, 0.7, view.doubt)

@@ -38,7 +38,9 @@ _ASKED = re.compile(
 """Before who said it: a supposition, or a verb that opens a question; not "here was a man who
 said", "to which Voss replied"."""
 _OBJECT = re.compile(
-    r"\s+(?:something|anything|nothing|everything|so|(?:yes|no)(?!,?\s+[\w\u2019']+\s+\w)|hello|goodbye|thanks|thank|sorry|"
+    r"\s+(?:something|anything|nothing|everything|"
+    r"so(?!,?\s(?:what|why|how|who|are|do|did|is|you|we|I|when|where)\b)|"
+    r"(?:yes|no)(?!,?\s+[\w\u2019']+,?\s+\w)|hello|goodbye|thanks|thank|sorry|"
     r"these|those|things?(?!\s(?:are|were|will|would|can|have|had|get|got|go|went)\b)|words?|"
     r"much|more|less|a lot|a word|a few|enough|it(?=[,.;:?!]|\s+(?:to|in|on|at|again|before|best|"
     r"well|all|many|more|"

@@ -12,6 +12,7 @@ from functools import cache
 from .languages import rows, word_list
 from .reported_wordings import wordings
 from .spoken_reports import spoken
+from .told_in_talk import told_in_talk
 
 Frame = tuple[re.Pattern[str], str, frozenset[str]]
 """A pattern, where what is told and who tells it stand, and words of which it needs one."""
@@ -72,6 +73,7 @@ def frames() -> tuple[Frame, ...]:
             *_nouns(),
             *wordings(),
             *spoken(),
+            *told_in_talk(),
         )
     )
 

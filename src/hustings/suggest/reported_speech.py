@@ -23,7 +23,7 @@ from .quotation_found import (
     long_enough,
     reported_view,
 )
-from .quotation_sources import opening_subject, subject_left, subject_right
+from .quotation_sources import opening_subject, past_dashes, subject_left, subject_right
 from .report_doubts import generally, names_a_thing, tells_little, told_of_nobody, unmade
 from .sentences import Sentences
 from .spans import trim
@@ -173,6 +173,8 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
     if word in ("want", "wants", "wanted") or _sets_down(text, word, verb.end(), high, that):
         return None  # "wanted that arm", "had written up a plan"
     left = subject_left(text, start, verb.start())
+    if left is None and not text[start : verb.start()].strip():
+        left = past_dashes(text, low, start)
     joined = left is None and _JOINS_ON.search(text, start, verb.start())
     spoken = word in ("said", "says") and _spoken(word, text[verb.end() : high])
     if joined and (that or spoken or _says_of_somebody(text, word, verb.end(), high)):
@@ -372,12 +374,12 @@ def _spoken(word: str, rest: str) -> bool:
 
 _SAYING = frozenset("said says say saying asked asks told tells thought".split())
 _SPOKEN_ON = re.compile(
-    r",\s+(?:well|look|listen|oh|no|yes|yeah|hey|okay|ok|why|what|how|where|who|when|don['\u2019]t|"
-    r"let['\u2019]s|please|here['\u2019]s|what['\u2019]s|here|hi|hello|guys|folks|man|"
-    r"there['\u2019]s|it['\u2019]s|that['\u2019]s|if|you know|the|this|these|when|my|our|your|it|"
-    r"go|come|get)\b",
+    r",\s+(?!(?:in|at|on|of|for|to|as|with|by|from|and|but|or|who|which|because|though|although|"
+    r"while|after|before|during|then|too|again|though|quote|I (?:think|believe|guess|suppose|mean)|"
+    r"of course|\w+ly|saying|adding|referring|citing|you know,? that)\b)[\w'\u2019]+,?\s+\w",
     re.IGNORECASE,
 )
+"""Behind "he said,": anything but an aside."""
 _SPOKEN = re.compile(
     r",\s+(?!I (?:think|believe|guess|suppose|mean|understand)|You know)(?:I|"
     r"We|You)\b|,\s+(?-i:[A-Z])",

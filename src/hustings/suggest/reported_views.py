@@ -11,6 +11,7 @@ from functools import cache
 
 from .languages import word_list
 from .leading_words import NAME, SOMEBODY, TELLER
+from .quotation_sources import who_goes_on
 from .report_doubts import unmade
 from .reported_frames import frames
 from .sentences import Sentences
@@ -30,6 +31,8 @@ class ViewFound:
     source: tuple[int, int] | None
     cue: tuple[int, int]
     doubt: str = ""
+    as_words: bool = False
+    """Whether the wording tells words, even where the speaker tells his own."""
 
 
 _HAVING_SAID = r"(?:(?:saying|claiming|arguing|suggesting)|having said)"
@@ -282,7 +285,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
 def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewFound]:
     """Every view told so, one per place; "I" and "we" tell their own and are left out."""
     for pattern, place, triggers in (*_patterns(), *frames()):
-        stretches = windows(text, triggers, *_REACH)
+        stretches = windows(text, triggers, *_REACH) if triggers else [(0, len(text))]
         for match in (m for low, high in stretches for m in pattern.finditer(text, low, high)):
             if text[max(0, match.start() - 3) : match.start()].lower() == "to ":
                 continue  # "I should like to report that"
@@ -321,17 +324,18 @@ def _view(
     source = subject(text, sentence[0], cue[0]) if place == "subject" else match.span("who")
     if source is None:
         goes_on = place == "subject" and _goes_on(text, sentence[0], cue[0])
-        return ViewFound(content, None, cue) if goes_on else None
+        who = who_goes_on(text, sentence[0], cue[0]) if goes_on else None
+        return ViewFound(content, who, cue) if goes_on else None
     whose = re.split("['\u2019]", text[source[0] : source[1]].lower())[0]
     if place not in ("unstated", "own") and whose in _NOBODY:
         return None
-    if text[source[0] : source[1]].lower() == "you" and text[slice(*cue)] in _OBLIGING:
+    if place != "own" and whose == "you" and text[slice(*cue)] in _OBLIGING:
         return None
     if place == "subject" and _AS.search(text, sentence[0], source[0]):
         return None  # "as you found it to be"
     told = place in ("subject", "saying")
     doubt = unmade(text, *sentence, source, match) if told else ""
-    return ViewFound(content, trim(text, *source), cue, doubt)
+    return ViewFound(content, trim(text, *source), cue, doubt, place == "own")
 
 
 def _goes_on(text: str, low: int, at: int) -> bool:

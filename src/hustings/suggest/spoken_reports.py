@@ -10,11 +10,11 @@ from .languages import word_list
 from .leading_words import TELLER
 from .reported_wordings import Wording
 
-_TALK_BEGINS = (
+TALK_BEGINS = (
     r"(?:oh|hey|no|nope|yeah|yes|yep|well|look|listen|okay|ok|wait|dude|man|guys|wow|gosh|"
     r"you know what|hold on|my god|God|alright|all right|sorry|sure|hi|hello|please|come on)"
 )
-_CLAUSE_BEGINS = (
+CLAUSE_BEGINS = (
     r"(?:(?:we|I|they|he|she|it|this|that|there|what|who|why|how|where|let)(?:['\u2019]\w+|\s\w)|"
     r"you(?:['\u2019]\w+|\s(?:can|have|need|should|know|got|want|guys|are|were|do|did|must)\b)|"
     r"(?:is|are|can|do|did|don['\u2019]t|why|could|would) "
@@ -29,8 +29,8 @@ _WRITING = (
     r"(?:op-ed|article|piece|story|post|tweet|report|study|column|essay|editorial|paper|book|memo|"
     r"letter|e-?mail|message|text|video|clip|statement|sign|headline|poll|survey|blog)"
 )
-_A_CLAUSE = (
-    r"(?=(?:he|she|they|we|I|you|it|there|this|that)(?:['\u2019]\w+)?\s\w|"
+CLAUSE = (
+    r"(?:(?:he|she|they|we|I|you|it|there|this|that)(?:['\u2019]\w+)?\s\w|"
     r"(?:the|his|her|their|our|my|some|all|most|no|every|an?|[A-Z][\w'\u2019-]*)"
     r"\s[\w'\u2019 -]{0,40}?\b(?:is|are|was|were|has|have|had|will|would|can|"
     r"could|should|must|may|might|did|does|do)(?:n['\u2019]t)?\b)"
@@ -56,14 +56,14 @@ def _quotatives() -> tuple[Wording, ...]:
         (
             r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Ee]very(?:body|one)|[A-Z]\w+)"
             r"(?:['\u2019](?:s|re)|\s(?:is|was|were|are))\s(?:all |just |kind of |sort of )?"
-            rf"(?P<cue>like)\s(?={_TALK_BEGINS}\b|{_CLAUSE_BEGINS})",
+            rf"(?P<cue>like)\s(?={TALK_BEGINS}\b|{CLAUSE_BEGINS})",
             "behind",
             frozenset({"like"}),
         ),
         (
             r"\b(?P<cue>(?:sa(?:y|ys|id|ying)|"
             r"(?:told|tells?) (?:him|her|them|me|us|[A-Z]\w+)|thought),?)"
-            rf"\s(?=(?:like,?\s)?{_TALK_BEGINS},?\s[\w'\u2019]+\s\w)",
+            rf"\s(?=(?:like,?\s)?{TALK_BEGINS},?\s[\w'\u2019]+\s\w)",
             "subject",
             frozenset("say says said saying told tell tells thought".split()),
         ),
@@ -72,6 +72,26 @@ def _quotatives() -> tuple[Wording, ...]:
             r"(?=(?:you know|look|well|we|I|you|they)\b)",
             "subject",
             frozenset({"like"}),
+        ),
+        (
+            r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|I|[Ww]ho|[A-Z]\w+)\s(?:just\s|then\s)?(?P<cue>goes)\s"
+            rf"(?={TALK_BEGINS}\b|{CLAUSE_BEGINS}|(?:maybe|then|and|so|but|if|the|you|my|your)\s\w)",
+            "own",
+            frozenset({"goes"}),
+        ),
+        (
+            r"\b(?P<who>I|[Ww]e)\s(?:was|were)\s(?:just |kind of |sort of |all )?(?P<cue>like),?\s"
+            rf"(?={TALK_BEGINS}\b|{CLAUSE_BEGINS})",
+            "own",
+            frozenset({"like"}),
+        ),
+        (
+            r"\b(?P<cue>(?:called|phoned|rang|texted|emailed|messaged|approached|stopped|"
+            r"c[ao]mes?(?: up)? to|turn(?:s|ed) to|look(?:s|ed) at|(?:went|goes) (?:up )?to) "
+            r"(?:me|us|him|her|them|you)(?: and (?:said|says|asked|goes))?)[,:]?\s+"
+            r"(?=(?:could|can|would|will|do|did|are|is|why|what|how|where|when) \w+ \w)",
+            "subject",
+            frozenset("me us him her them you".split()),
         ),
     )
 
@@ -128,7 +148,7 @@ def _insisting() -> tuple[Wording, ...]:
         (
             r"\b(?P<who>[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[A-Z][\w-]+(?=['\u2019]s\s))"
             rf"(?:['\u2019]s)?\s(?:\w+\s)?(?P<cue>(?:{_points()}) (?:is|was)"
-            rf"(?: always| basically| just| really)?),?\s+(?!that\b){_A_CLAUSE}",
+            rf"(?: always| basically| just| really)?),?\s+(?!that\b)(?={CLAUSE})",
             "behind",
             word_list("telling_nouns") | word_list("answer_nouns"),
         ),
@@ -149,7 +169,7 @@ def _written() -> tuple[Wording, ...]:
             rf"(?:[\w-]+\s){{0,2}}?{_WRITING}(?:\s(?:in|by|from|on|of)\s[^.,;:!?\n]{{2,50}}?)?)\s"
             r"(?P<cue>to (?:that|the) effect|saying|arguing|claiming|suggesting|warning|"
             r"stating),?\s"
-            rf"(?:that\s+(?=\w)|{_A_CLAUSE})",
+            rf"(?:that\s+(?=\w)|(?={CLAUSE}))",
             "behind",
             frozenset("effect saying arguing claiming suggesting warning stating".split()),
         ),
@@ -172,7 +192,7 @@ def _to_hearers() -> tuple[Wording, ...]:
     return (
         (
             r"\b(?P<who>I|[Ww]e)\s(?:had\s|have\s|then\s|just\s|also\s|even\s)?"
-            rf"(?P<cue>(?:said to|told|wrote to) {hearer}),?\s(?:that\s+(?=\w)|{_A_CLAUSE})",
+            rf"(?P<cue>(?:said to|told|wrote to) {hearer}),?\s(?:that\s+(?=\w)|(?={CLAUSE}))",
             "own",
             frozenset("said told wrote".split()),
         ),
@@ -214,7 +234,7 @@ def _about() -> tuple[Wording, ...]:
             ),
         ),
         (
-            rf"\b(?P<cue>lets? {whom} know(?: that)?)\s+{_A_CLAUSE}",
+            rf"\b(?P<cue>lets? {whom} know(?: that)?)\s+(?={CLAUSE})",
             "subject",
             frozenset({"know"}),
         ),
@@ -236,7 +256,7 @@ def _remembered() -> tuple[Wording, ...]:
         (
             rf"\b(?:remember(?:s|ed)?|recall(?:s|ed)?|hear[ds]?|caught|got|had)\s{TELLER}\s"
             rf"(?P<cue>(?:{saying.replace(' ', '|')})(?: to)?(?: me| us| him| her| them| people)?"
-            rf"(?: about how)?),?\s(?:that\s+(?=\w)|{_TALK_BEGINS}\b|{_A_CLAUSE})",
+            rf"(?: about how)?),?\s(?:that\s+(?=\w)|{TALK_BEGINS}\b|(?={CLAUSE}))",
             "behind",
             frozenset(saying.split()),
         ),
