@@ -263,6 +263,18 @@ def test_statements_of_different_texts_never_meet():
     assert "same passage" in made.why_empty
 
 
+def test_two_coders_of_the_same_words_code_nothing_together():
+    columns = {
+        "concept": ["fares", "fares", "noise", "fares"],
+        "start": [0, 0, 4, 4],
+        "stop": [9, 9, 12, 12],
+        "coder": ["Anna", "Ben", "Anna", None],
+    }
+    made = co_occurrence(Statements.from_columns(columns))
+    assert made.n == 1
+    assert made.statements("fares", "noise") == ["1", "3"]
+
+
 def test_a_place_that_is_not_numbered_or_not_known_is_refused():
     with pytest.raises(OptionError, match="column 'turn'"):
         co_occurrence(ferry(), within="turn")

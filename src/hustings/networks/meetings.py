@@ -88,6 +88,9 @@ def co_occurrence(
 ) -> CoOccurrence:
     """How often two values are coded in the same place of a text, as pairs of statements.
 
+    Only statements of one coder make a pair: two coders who mark the same words have coded one
+    thing twice, and nothing together.
+
     ``within``: passage (the marked words overlap), turn, or sentences: both begin within ``reach``
     sentences that follow one another (1: the same sentence). Turns and sentences need the columns
     ``turn`` and ``sentence`` (whole numbers), which a project has. ``options`` are those of
@@ -147,13 +150,16 @@ def _why(within: str, reach: int) -> str:
 
 
 Stretches = tuple[Ints, Ints, Ints]
-"""Of each statement: its text, and where the place it stands in begins and ends."""
+"""Of each statement: its text as one coder has it, and where its place begins and ends."""
 
 
 def _stretches(table: Tally, within: str, reach: int) -> Stretches:
-    """Two statements stand in one place where they are of one text and these touch."""
+    """Two statements stand in one place where they are of one text and coder and these touch."""
     rows = table.rows
     text = table.statements["document"].as_names().values[rows].astype(np.int64)
+    if "coder" in table.statements:
+        coder = table.statements["coder"].as_names().values[rows].astype(np.int64)
+        text = text * (coder.max(initial=0) + 2) + coder + 1  # one who is not named is one too
     if within == "passage":
         begin = table.statements["start"].values[rows].astype(np.int64)
         stop = table.statements["stop"].values[rows].astype(np.int64)
