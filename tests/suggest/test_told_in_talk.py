@@ -39,6 +39,10 @@ def views(text, tier="medium"):
         ("He goes we never knew about the pier.", "we never knew about the pier", "He"),
         ("Friends called me, could you speak to my sons.", "could you speak to my sons", "Friends"),
         ("The guild -- when it met -- concluded that piers must go.", "piers must go", "The guild"),
+        ("Somebody on the quay was like, wait, we have boats.", "wait, we have boats", "Somebody"),
+        ("You make the point, hey, we all need a pier.", "hey, we all need a pier", "You"),
+        ("My lawyers argued for a new hearing.", "a new hearing", "My lawyers"),
+        ("That man speaks up and says, I own the pier.", "I own the pier", "That man"),
         ("I said the pier was rotten to the core.", "the pier was rotten to the core", "I"),
     ],
 )
@@ -58,6 +62,8 @@ def test_words_told_in_talk(text, content, source):
         "He was going there with the others.",
         "She screamed at the top of her voice.",
         "The point is the pier.",
+        "The boats argued for years.",
+        "It was like we were at sea.",
     ],
 )
 def test_what_only_looks_like_words_told(text):

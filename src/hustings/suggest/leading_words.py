@@ -25,7 +25,8 @@ def _leads() -> tuple[re.Pattern[str], ...]:
     answers = "|".join(sorted(word_list("answer_nouns"), key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            r"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|[Ww]ho|(?:[Tt]he|[Mm]y|[Hh]is|"
+            r"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|I|[Ww]e|[Ww]ho|[Pp]eople|[Ff]olks|"
+            r"[Ee]very(?:body|one)|[Ss]ome(?:body|one)|(?:[Tt]he|[Mm]y|[Hh]is|"
             r"[Hh]er|[Oo]ur|"
             r"[Tt]heir)\s+(?:[\w-]+\s(?!(?:is|was|were|are|just)\b))?[\w-]+|(?!(?:It|That|This|"
             r"There)\b)"

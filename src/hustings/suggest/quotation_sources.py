@@ -148,7 +148,8 @@ _PERSON_WHO = re.compile(
 """Somebody, and at length what tells of whom: "Mara Ostrow who ran the Port Office for years"."""
 _OBJECTS = frozenset("him her them me us".split())
 _WHO_IS = re.compile(
-    r"(?P<who>\b(?:the|an?|my|our|his|her|their)\s+(?:[\w'\u2019-]+\s+){0,3}?[\w'\u2019-]+)\s+who\s[^,.;:!?]{1,60}$",
+    r"(?P<who>\b(?:the|an?|my|our|his|her|"
+    r"their)\s+(?:[\w'\u2019-]+\s+){0,3}?[\w'\u2019-]+)\s+who\s[^,.;:!?]{1,60}$",
     re.IGNORECASE,
 )
 """A noun and what tells of whom it is: "the general who was with him said"."""
@@ -174,7 +175,8 @@ def _before_comma(text: str, low: int, piece: str) -> tuple[int, int] | None:
 
 
 _PRONOUN_ASIDE = re.compile(
-    r"(?<![\w'\u2019])(?P<who>he|she|they),\s+(?:in|with|as|of|by|at|to|on|after|before|\w+ly)\b[^,;:.!?]{1,60},$",
+    r"(?<![\w'\u2019])(?P<who>he|she|they),\s+(?:in|with|as|of|by|at|to|on|after|before|"
+    r"\w+ly)\b[^,;:.!?]{1,60},$",
     re.IGNORECASE,
 )
 """Before a verb: "he, in so many words, told us"."""
@@ -358,7 +360,8 @@ def who_goes_on(text: str, low: int, at: int) -> tuple[int, int] | None:
 
 
 _WHO_ACTS = re.compile(
-    r"(?<![\w'\u2019])(?P<who>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur)\s(?:\w+\s(?!who\b))?"
+    r"(?<![\w'\u2019])(?P<who>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]hat|"
+    r"[Tt]his|[Aa]n?|[Ss]ome)\s(?:\w+\s(?!who\b))?"
     r"\w+|[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}),?\s(?:(?:who|has|have|had|then|also|just|\w+ly)\s)*"
     r"(?!(?:is|was|his|this|as)\b)(?:\w+(?:s|ed)|went|came|got|took|sat|stood|made|gave|knows?|ran|"
     r"knew|found|put|wrote|turned?|come|go)\b"
@@ -372,7 +375,8 @@ _LABEL = r"(?:(?:[A-Z][\w.'\u2019-]*\s?){1,4}:\s+(?=\w))?"
 def opening_subject(text: str, low: int, high: int) -> tuple[int, int] | None:
     """A pronoun or name that opens a sentence."""
     match = re.match(
-        rf"{_LABEL}\s*(?:(?i:but|and|so|then|still|well|now)[,\s]\s*)?((?:he|she|they)\b|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|"
+        rf"{_LABEL}\s*(?:(?i:but|and|so|then|still|well|now)[,\s]\s*)?((?:he|she|they)\b|(?:(?:Mr|"
+        rf"Mrs|Ms|Dr|Sen|Rep|"
         r"Gov)\.\s+)?[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w.\u2019'-]+)*)",
         text[low:high],
     ) or re.match(rf"{_LABEL}\s*(He|She|They)\b", text[low:high])

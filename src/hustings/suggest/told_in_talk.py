@@ -122,6 +122,32 @@ def _going() -> tuple[Wording, ...]:
             frozenset({"going"}),
         ),
         (
+            rf"\b{_WHO}(?:\s(?:on|in|at|from|of)\s(?:\w+\s){{0,3}}?\w+)?(?:\s(?:is|was|were|are|"
+            rf"am)|"
+            rf"['\u2019](?:s|re|m))\s(?:all\s|just\s|kind of\s|"
+            rf"sort of\s)?(?P<cue>like),?\s(?={TALK_BEGINS}\b,?\s\w|(?:we|I|let|"
+            rf"you)(?:['\u2019]\w+|\s\w+)"
+            rf"\s\w|{_QUESTION})",
+            "own",
+            frozenset({"like"}),
+        ),
+        (
+            r"\b(?P<cue>ma(?:ke|kes|de|king) (?:the|this|that|a) (?:\w+ )?(?:point|case|argument|"
+            r"claim)),?"
+            rf"\s(?={TALK_BEGINS}\b,?\s\w|{CLAUSE})",
+            "subject",
+            frozenset("point case argument claim".split()),
+        ),
+        (
+            r"\b(?P<cue>(?:argue[sd]|push(?:es|ed)|lobb(?:ies|ied)|advocate[sd]|plead(?:s|ed)?|"
+            r"pled|"
+            r"campaign(?:s|ed)|pressed) (?:for|against))\s(?!(?:years|hours|days|weeks|months|"
+            r"a while|"
+            r"decades|it|that|this|him|her|them)\b)(?=\w+\s\w+\s?\w)",
+            "subject",
+            frozenset({"for", "against"}),
+        ),
+        (
             r"\b(?<!\ba\s)(?<!\ban\s)(?<!\bold\s)(?<!\bthe\s)(?<!\bfamous\s)(?P<cue>saying),?"
             r"\s(?:(?:you know|like|well|look|basically|hey|okay|here),?\s)?"
             rf"(?:that\s)?(?!how\b|why\b)(?={TALK_BEGINS}\b|{CLAUSE}|(?:we|I|you)\s\w+\s\w|"
