@@ -14,6 +14,7 @@ from hustings.model import Selection, Statement
 from hustings.project import Project
 from hustings.project.asking import Asked, Slice
 from hustings.project.periods import define_period
+from hustings.store.surroundings import surroundings
 
 from ..project.test_columns import fresh, same
 from .test_asking import CONCEPTS, NAMES, statement, text
@@ -153,3 +154,23 @@ def test_layers_follow_decisions_there_and_back(tmp_path: Path) -> None:
                 assert [s.id for s in project.statements(selection)] == expected
                 assert same(project.columns(selection), fresh(project, selection))
         assert not list(store.troubles(project.path))
+
+
+def test_one_statement_stands_among_the_same_as_one_of_many(settled: Project) -> None:
+    """A single question tells of one statement what four tell of all."""
+    known = store.fetch(settled.database, "statements")
+    between = {**known[0], "id": "between", "speaker": None, "begin": 0}
+    nowhere = {**between, "id": "nowhere", "transcript": "gone", "form": "none"}
+    records = [*known, between, nowhere]
+    with settled.database.reading() as connection:
+        of_all = surroundings(connection, records)
+        assert of_all.last == len(known)
+        assert 0 < len(of_all.settled) < len(known)
+        for record in records:
+            of_one = surroundings(connection, [record])
+            key, form, place = record["id"], record["form"], record["transcript"]
+            assert of_one.last == of_all.last
+            assert of_one.shapes.get(form) == of_all.shapes.get(form), key
+            assert of_one.speakers == {key: of_all.speakers[key]}
+            assert of_one.places.get(place) == of_all.places.get(place), key
+            assert (key in of_one.settled) == (key in of_all.settled)

@@ -7,7 +7,7 @@ the rows of statements it does not name: :func:`before` and :func:`after` a writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,8 @@ from .laying import NUMBER, clear_derived
 from .listed import among
 from .rows import Record, Row
 from .shapes import Shape, shape_in, shape_of, shapes_there
-from .speaking import speak_anew, speakers_of
+from .speaking import speak_anew
+from .surroundings import Place, places, settled, surroundings
 from .tables import statement_index, statement_names
 
 PART = 5_000
@@ -147,16 +148,10 @@ def _enter_decided(connection: sa.Connection, settled: Iterable[tuple[str, str]]
 
 def _settle(connection: sa.Connection, keys: Sequence[str]) -> None:
     """Give coders' statements their place among the layers."""
-    i, gone = statement_index, _settled(connection, keys)
+    i, gone = statement_index, settled(connection, keys)
     for layer, some in ((tables.REPLACED, gone), (tables.CODED, set(keys) - gone)):
         mine = [i.c.statement.in_(sorted(some)), i.c.layer.not_in((tables.GOLD, tables.AGAIN))]
         connection.execute(i.update().where(*mine).values(layer=layer))
-
-
-def _settled(connection: sa.Connection, keys: Iterable[str]) -> set[str]:
-    t = tables.replaced
-    query = sa.select(t.c.statement).where(among(t.c.statement, keys))
-    return {str(key) for key in connection.scalars(query)}
 
 
 def differences(connection: sa.Connection) -> int:
@@ -175,7 +170,7 @@ def differences(connection: sa.Connection) -> int:
             str(row["statement"]): dict(row) | {"n": 0}
             for row in connection.execute(sa.select(i).where(i.c.statement.in_(part))).mappings()
         }
-        made, _, _ = _made(connection, _records(connection, part), 0)
+        made, _, _ = _made(connection, _records(connection, part))
         wrong += sum(1 for row in made if there[row["statement"]] != row | {"n": 0})
     return wrong
 
@@ -216,31 +211,27 @@ def _put(connection: sa.Connection, records: Sequence[Record]) -> None:
     """Index statements that are not indexed."""
     if not records:
         return
-    last = connection.execute(_LAST).scalar() or 0
-    rows, told, names = _made(connection, records, int(last) + 1)
-    connection.execute(statement_index.insert(), rows)
+    rows, told, names = _made(connection, records)
+    connection.execute(_INSERT, rows)
     words.put(connection, tables.STATEMENT_WORDS, told)
     if names:
-        connection.execute(statement_names.insert(), names)
+        connection.execute(_INSERT_NAME, names)
 
 
-_LAST = sa.select(sa.func.max(statement_index.c.n))
+_INSERT, _INSERT_NAME = statement_index.insert(), statement_names.insert()
 
 
 def _made(
-    connection: sa.Connection, records: Sequence[Record], first: int
+    connection: sa.Connection, records: Sequence[Record]
 ) -> tuple[list[dict[str, Any]], list[tuple[int, str]], list[dict[str, Any]]]:
-    """The rows of three tables for some statements, numbered from ``first``."""
-    shapes = shapes_there(connection, {r["form"] for r in records})
-    speakers = speakers_of(connection, records)
-    texts = _texts(connection, {r["transcript"] for r in records})
-    gone = _settled(connection, [r["id"] for r in records])
+    """The rows of three tables for some statements, numbered after those that are there."""
+    around = surroundings(connection, records)
     rows, told, names = [], [], []
-    for n, record in enumerate(records, first):
-        shape = shape_in(shapes, record)
-        speaker, text = speakers[record["id"]], texts.get(record["transcript"])
-        row = _row(n, record, shape, speaker, text)
-        rows.append(row | {"layer": _layer(record, gone)})
+    for n, record in enumerate(records, around.last + 1):
+        shape = shape_in(around.shapes, record)
+        speaker, place = around.speakers[record["id"]], around.places.get(record["transcript"])
+        row = _row(n, record, shape, speaker, place)
+        rows.append(row | {"layer": _layer(record, around.settled)})
         told.append((n, told_words(record, shape.links)))
         names += [{"name": name, "n": n} for name in _names(record, shape)]
     return rows, told, names
@@ -251,7 +242,7 @@ def _row(
     record: Record,
     shape: Shape,
     speaker: str | None,
-    text: tuple[int, str | None] | None,
+    place: Place | None,
 ) -> dict[str, Any]:
     holder = {"own": speaker, "other": record["holder"]}.get(record["holding"])
     undated, begins, ends = sort_key(record["about"])
@@ -259,7 +250,7 @@ def _row(
     return {
         "n": n,
         "statement": record["id"],
-        "position": text[0] if text else 0,
+        "position": place[0] if place else 0,
         "transcript": record["transcript"],
         "begin": record["begin"],
         "stop": record["stop"],
@@ -268,7 +259,7 @@ def _row(
         "coder": record["coder"],
         "speaker": speaker,
         "holder": holder,
-        "date": text[1] if text else None,
+        "date": place[1] if place else None,
         "about": record["about"],
         "first": None if undated else begins,
         "last": None if undated else ends,
@@ -280,7 +271,7 @@ def _row(
     }
 
 
-def _layer(record: Record, gone: set[str]) -> int:
+def _layer(record: Record, gone: Collection[str]) -> int:
     if record["layer"] == GOLD:
         return tables.GOLD
     if record["layer"] == AGAIN:
@@ -329,12 +320,6 @@ _DROP_NAME = statement_names.delete().where(
 )
 
 
-def _texts(connection: sa.Connection, keys: Iterable[str]) -> dict[str, tuple[int, str | None]]:
-    t = tables.transcripts
-    query = sa.select(t.c.id, t.c.position, t.c.date).where(t.c.id.in_(list(keys)))
-    return {str(key): (position, date) for key, position, date in connection.execute(query)}
-
-
 def _indexed(connection: sa.Connection, texts: Iterable[str]) -> list[str]:
     """Those of some texts that have statements in the index."""
     found: list[str] = []
@@ -350,7 +335,7 @@ def _indexed(connection: sa.Connection, texts: Iterable[str]) -> list[str]:
 
 def _move(connection: sa.Connection, text: str) -> None:
     """Give a text's statements its place and date."""
-    place = _texts(connection, [text]).get(text, (0, None))
+    place = places(connection, [text]).get(text, (0, None))
     i = statement_index
     differs = sa.or_(i.c.position != place[0], i.c.date.is_distinct_from(place[1]))
     connection.execute(

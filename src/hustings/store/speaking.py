@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -57,15 +58,14 @@ def _speaker(connection: sa.Connection, text: str, offset: int) -> str | None:
     return None if found is None or offset >= found[0] else found[1]
 
 
-_LAST_TURN = (
-    sa.select(tables.turns.c.stop, tables.turns.c.speaker)
-    .where(
-        tables.turns.c.transcript == sa.bindparam("text"),
-        tables.turns.c.begin <= sa.bindparam("at"),
-    )
-    .order_by(tables.turns.c.begin.desc(), tables.turns.c.id.desc())
-    .limit(1)
-)
+def last_turn(*columns: sa.Column[Any]) -> sa.Select[Any]:
+    """Of the last turn of the text ``text`` that begins at the offset ``at`` or before it."""
+    t = tables.turns
+    here = (t.c.transcript == sa.bindparam("text"), t.c.begin <= sa.bindparam("at"))
+    return sa.select(*columns).where(*here).order_by(t.c.begin.desc(), t.c.id.desc()).limit(1)
+
+
+_LAST_TURN = last_turn(tables.turns.c.stop, tables.turns.c.speaker)
 
 
 def speak_anew(connection: sa.Connection, text: str, begin: int, stop: int) -> None:
