@@ -37,14 +37,15 @@ from . import (
 )
 
 router = APIRouter()
+# an address is looked for in this order: what a coder waits for at every mark goes first
 for subject in (
+    statements,
     history,
     projects,
     transcripts,
     recordings,
     uploads,
     versions,
-    statements,
     codebook,
     people,
     memos,
