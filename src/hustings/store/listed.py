@@ -21,10 +21,13 @@ def among(column: sa.ColumnElement[Any], values: Iterable[Any]) -> sa.ColumnElem
     return column.in_(each(sa.bindparam(None, listed, type_=sa.JSON), column.type))
 
 
-def each(values: sa.ColumnElement[Any], kind: Any) -> sa.Select[Any]:
-    """The values, of the kind of a column, of a list that is sent as one."""
+def each(
+    values: sa.ColumnElement[Any], kind: Any, *before: sa.ColumnElement[Any]
+) -> sa.Select[Any]:
+    """The values, of the kind of a column, of a list that is sent as one; ``before`` each the same
+    for all."""
     value = json_each(values).table_valued("value").c.value
-    return sa.select(sa.cast(value, kind))
+    return sa.select(*before, sa.cast(value, kind))
 
 
 class json_each(GenericFunction[Any]):  # noqa: N801 - the name of SQLite's own function

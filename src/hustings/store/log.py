@@ -20,7 +20,7 @@ from ..model import Change
 from . import index, tables
 from .database import Database
 from .journal import Told, enter_told
-from .listed import among
+from .listed import among, each
 from .logged import STEP, change_of
 from .rows import INSERT, Record, Row, apply
 from .standing import (
@@ -261,10 +261,18 @@ def _log(
     keys = {row.key for row in rows if not (row.table == "turns" and len(rows) > 50)}
     keys |= {link(n) for n in about} | set(records)
     if keys:
-        connection.execute(
-            INSERT["touched"], [{"change": number, "record": key} for key in sorted(keys)]
-        )
+        connection.execute(_TOUCHED, {"number": number, "keys": sorted(keys)})
     return number
+
+
+_TOUCHED = touched.insert().from_select(
+    ["change", "record"],
+    each(
+        sa.bindparam("keys", type_=sa.JSON),
+        touched.c.record.type,
+        sa.bindparam("number", type_=sa.Integer),
+    ),
+)
 
 
 def _newest(connection: sa.Connection, state: str, order: Any, by: str = "") -> Change | None:
