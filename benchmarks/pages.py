@@ -69,7 +69,7 @@ LISTS: Final[dict[str, Question]] = {
     "… with a word": lambda p, n: _rows(p, Selection(), words=n["word"]),
     "names to filter by": lambda p, _: views.statement_names(p, Asked()),
     "search in texts": lambda p, n: p.search(n["word"], limit=100),
-    "people": lambda p, _: people.people_view(p),
+    "people": lambda p, _: people.people_view(p, limit=500),
     "who may be one": lambda p, _: people.merges_view(p),
     "history": lambda p, _: [views.change_row(c) for c in p.short_history(limit=100)],
     "coders": lambda p, _: agreement.coders_view(p),

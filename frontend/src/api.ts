@@ -43,7 +43,7 @@ import type { ModelRun, Preview, Queue, Ranks, Tier } from "./api/types";
 import type { Dates, Formats, Looked, Report } from "./api/types";
 import type { Agreement, Coders, IntakeNames, IntakeRow } from "./api/types";
 import type { CoderDifference, Conflicts, Learnt, Merged } from "./api/types";
-import type { Found, Period, Person } from "./api/types";
+import type { Found, PeopleList, Period, Person } from "./api/types";
 import { ask } from "./api/ask";
 import { askLong } from "./api/long";
 import { base } from "./team/here";
@@ -89,7 +89,7 @@ export const api = {
   intakeImport: (files: Options[], pattern: string) =>
     post<{ added: string[]; there: number }>("/intake/import", { files, pattern }),
   intakeCancel: (keys: string[]) => post<unknown>("/intake/cancel", { keys }),
-  people: () => get<{ people: Person[] }>("/people"),
+  people: (from: number, n: number) => get<PeopleList>(`/people?offset=${from}&limit=${n}`),
   person: (key: string) => get<Person>(`/people/${id(key)}`),
   refuseMerge: (one: string, other: string) => post<unknown>("/people/refuse", { one, other }),
   describePerson: (key: string, rows: Period[]) =>

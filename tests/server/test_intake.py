@@ -103,3 +103,14 @@ def test_people_are_refused_and_given_attributes(served: Served, project: Projec
         "left": [],
     }
     assert "Renn,,party,Traders,1958,1964" in served.get("/api/people/attributes.csv").text
+
+
+def test_people_come_in_parts_and_in_one_order(served: Served) -> None:
+    everybody = served.get("/api/people").json()
+    assert everybody["total"] == len(everybody["people"]) > 2
+    parts = [
+        served.get(f"/api/people?offset={offset}&limit=2").json()
+        for offset in range(0, everybody["total"], 2)
+    ]
+    assert {part["total"] for part in parts} == {everybody["total"]}
+    assert [p for part in parts for p in part["people"]] == everybody["people"]

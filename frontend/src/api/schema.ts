@@ -1955,7 +1955,7 @@ export interface paths {
         };
         /**
          * People
-         * @description Who speaks over all texts, as what, how often and in how many.
+         * @description Who speaks over all texts, as what, how often and in how many: the most turns first.
          */
         get: operations["people_api_people_get"];
         put?: never;
@@ -11381,11 +11381,13 @@ export interface components {
         };
         /**
          * PeopleList
-         * @description Everybody.
+         * @description Everybody, or those who were asked for, of so many in all.
          */
         PeopleList: {
             /** People */
             people: components["schemas"]["Person"][];
+            /** Total */
+            total: number;
         };
         /**
          * PeoplesAttribute
@@ -17056,7 +17058,10 @@ export interface operations {
     };
     people_api_people_get: {
         parameters: {
-            query?: never;
+            query?: {
+                offset?: number;
+                limit?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -93,6 +93,7 @@ export type Pair = Schemas["SentencePair"];
 export type Beside = Schemas["Beside"];
 export type Period = Schemas["AttributePeriod"];
 export type Person = Schemas["Person"];
+export type PeopleList = Schemas["PeopleList"];
 export type Side = Schemas["MergeSide"];
 export type ProposedMerge = Schemas["ProposedMerge"];
 export type Agreement = Schemas["AgreementReport"];

@@ -22,9 +22,11 @@ from .answers.people import (
 Record = Mapping[str, Any]
 
 
-def people_view(project: Project) -> PeopleList:
-    """Everybody."""
-    return PeopleList([_person(row) for row in project.people(texts=False)])
+def people_view(project: Project, offset: int = 0, limit: int | None = None) -> PeopleList:
+    """Everybody, or ``limit`` of them from ``offset`` on: the most turns first."""
+    rows = project.people(texts=False)
+    some = rows[offset:] if limit is None else rows[offset : offset + limit]
+    return PeopleList([_person(row) for row in some], len(rows))
 
 
 def merges_view(project: Project) -> ProposedMerges:

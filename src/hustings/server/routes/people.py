@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
 
 from ... import apart
 from ...exchange.attributes import write_attributes
@@ -23,9 +25,13 @@ router = APIRouter(route_class=OneMoment)
 
 
 @router.get("/people", response_model=PeopleList)
-def people(project: TheProject) -> Response:
-    """Who speaks over all texts, as what, how often and in how many."""
-    return answer(people_view(project))
+def people(
+    project: TheProject,
+    offset: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int | None, Query(ge=1)] = None,
+) -> Response:
+    """Who speaks over all texts, as what, how often and in how many: the most turns first."""
+    return answer(people_view(project, offset, limit))
 
 
 @router.get("/people/proposed", response_model=ProposedMerges)

@@ -94,9 +94,10 @@ class ProposedMerge:
 
 @dataclass(frozen=True)
 class PeopleList:
-    """Everybody."""
+    """Everybody, or those who were asked for, of so many in all."""
 
     people: Sequence[Person]
+    total: int
 
 
 @dataclass(frozen=True)
