@@ -38,6 +38,8 @@ from hustings.read import read
 from hustings.show import graphs
 from hustings.studies import map_of
 
+from .steps import steps
+
 
 def workbook(far: object, place: str = "XFD1048576") -> bytes:
     book = openpyxl.Workbook()
@@ -53,9 +55,9 @@ def workbook(far: object, place: str = "XFD1048576") -> bytes:
 
 
 def test_a_blank_in_the_last_cell_of_a_sheet_is_no_cell() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert [t.speaker for t in read(workbook(None), name="talk.xlsx").turns] == ["Calder"]
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_value_in_the_last_cell_of_a_sheet_is_refused() -> None:
@@ -88,10 +90,10 @@ def test_a_zip_that_swells_is_not_opened(tmp_path: Path, name: str, member: str)
 
 
 def test_boxes_in_boxes_without_end_are_no_page() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(NotReadable, match=r"^page\.html is nested more than 2,000 boxes deep"):
         read(b"<html>" + b"<div>" * 100_000 + b"words", name="page.html")
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_long_page_whose_paragraphs_are_never_closed_is_read() -> None:
@@ -157,12 +159,12 @@ def test_categories_in_a_circle_come_as_a_tree(tmp_path: Path) -> None:
 def test_categories_five_thousand_deep_come_in_pieces() -> None:
     concepts = [Concept(f"c{i}", f"n{i}", f"c{i - 1}" if i else None) for i in range(5000)]
     report = Report()
-    begun = time.monotonic()
+    begun = time.process_time()
     cut = trees(concepts, report)
     assert [c.id for c in cut if c.parent is None] == [f"c{i}" for i in range(0, 5000, 50)]
     assert len(report.approximated) == 99
     assert "at most 50 levels are kept" in report.approximated[0]
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_brat_that_is_not_utf8_is_one_sentence(tmp_path: Path) -> None:
@@ -333,18 +335,18 @@ def test_a_pdf_packed_twice_is_read() -> None:
 
 def test_a_pdf_whose_page_swells_is_not_opened() -> None:
     bomb = pdf(b" " * 25_000_000)
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(bomb) < 2_000
     with pytest.raises(NotReadable, match=r"talk\.pdf holds a page that would unpack to more"):
         read(bomb, name="talk.pdf")
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_pdf_of_one_page_told_ten_thousand_times_is_refused() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(NotReadable, match="says it has 10,001 pages"):
         read(pdf(WORDS, pages=10_001), name="talk.pdf")
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_json_of_two_hundred_thousand_brackets_is_one_sentence(tmp_path: Path) -> None:
@@ -362,18 +364,18 @@ def test_a_header_that_repeats_itself_by_reference_is_words() -> None:
     for n in range(1, 4):
         lines.append(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 100)}]")
     header = ["title: The night ferry", *lines, "speakers: *a3", "guests: *a3", "hosts: *a3"]
-    begun = time.monotonic()
+    begun = time.process_time()
     talk = read(("---\n" + "\n".join(header) + "\n---\nRenn: Noise.\n").encode(), name="t.md")
     assert talk.title == "The night ferry"
     assert "Renn: Noise." in talk.text
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_header_whose_key_has_ten_thousand_parts_is_no_header() -> None:
     text = "+++\n" + "a." * 10_000 + "b = 1\n+++\nRenn: Noise.\n"
-    begun = time.monotonic()
+    begun = time.process_time()
     assert "Noise." in read(text.encode(), name="talk.md").text
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def drawings(levels: int, times: int, *, packed: bool = False) -> bytes:
@@ -419,10 +421,10 @@ def drawings(levels: int, times: int, *, packed: bool = False) -> bytes:
 def test_a_pdf_whose_drawings_draw_each_other_without_end_is_not_opened(
     levels: int, times: int, packed: bool
 ) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(NotReadable, match="drawings draw each other more than"):
         read(drawings(levels, times, packed=packed), name="talk.pdf")
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_pdf_with_words_in_a_drawing_in_a_drawing_is_read() -> None:
@@ -490,21 +492,20 @@ def test_a_matrix_in_which_everything_acts_on_everything_is_no_map(tmp_path: Pat
         causalmap.read_map(tmp_path / "m.csv")
 
 
-def _seconds_for(turns: int) -> float:
+def _talk(turns: int) -> bytes:
     names = ("Ann Berg", "Bo Clay", "Cora Wint", "Dan Fell")
-    talk = "\n\n".join(
+    return "\n\n".join(
         f"{names[i % 4]}: word {i} of the talk."
         + ("" if i % 3 else f"\n\n{names[i % 4]} 0:{i % 60:02d}:10\nMore words here")
         for i in range(turns)
     ).encode()
-    begun = time.perf_counter()
-    assert len(read(talk, name="talk.txt").turns) > turns
-    return time.perf_counter() - begun
 
 
 def test_a_talk_four_times_as_long_takes_about_four_times_as_long() -> None:
-    _seconds_for(100)
-    assert min(_seconds_for(12_000) for _ in range(2)) < 7 * _seconds_for(3_000)
+    short, long = (_talk(turns) for turns in (300, 1_200))
+    assert len(read(long, name="talk.txt").turns) > 1_200
+    once = steps(lambda: read(short, name="talk.txt"))
+    assert steps(lambda: read(long, name="talk.txt")) < 5 * once
 
 
 def test_captions_without_a_cue_are_one_sentence() -> None:

@@ -2,13 +2,14 @@
 
 import ast
 import json
+import statistics
 from pathlib import Path
 
 import pytest
 
 from hustings.project.base import INSIDE
 
-from . import house_limits
+from . import house_limits, house_pages
 
 HOUSE = Path(__file__).parent.parent / "src" / "hustings"
 ROOMS = {
@@ -102,13 +103,46 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
 
 def test_the_limits_only_tighten() -> None:
     kept = json.loads(house_limits.KEPT.read_text(encoding="utf-8"))
-    grown = [
-        f"{file}: {rule}, {n} times (at most {kept.get(rule, {}).get(file, 0)})"
-        for rule, files in house_limits.found().items()
-        for file, n in files.items()
-        if n > kept.get(rule, {}).get(file, 0)
-    ]
+    grown = house_limits.looser(house_limits.found(), kept)
     assert not grown, "\n".join(grown)
+
+
+def test_a_function_has_at_most_twelve_branches_and_few_on_average() -> None:
+    counts = house_limits.branches()
+    assert len(counts) > 6000
+    assert max(counts) <= 12
+    assert statistics.mean(counts) < 4
+
+
+def test_limits_are_written_looser_only_where_that_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = {"C901": {"src/hustings/a.py": 2, "src/hustings/b.py": 1}}
+    monkeypatch.setattr(house_limits, "found", lambda: now)
+    kept = tmp_path / "limits.json"
+    kept.write_text('{"C901": {"src/hustings/a.py": 1, "src/hustings/b.py": 3}}')
+    with pytest.raises(SystemExit, match=r"a\.py: C901, 2 times \(at most 1\)\n"):
+        house_limits.write(kept=kept)
+    assert json.loads(kept.read_text())["C901"]["src/hustings/b.py"] == 3
+    house_limits.write("--looser", kept=kept)
+    assert json.loads(kept.read_text()) == now
+    now["C901"]["src/hustings/a.py"] = 0
+    house_limits.write(kept=kept)
+    assert json.loads(kept.read_text()) == now
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ('  said = "Too pale for the paper.";', "  said = ;"),
+        ("  const a = `${count(n)} of ${of} texts`;", "  const a = `${count(n)}${of}`"),
+        ("  call(one, other); // what it is for", "  call(one, other); "),
+        ("  <p>Nobody speaks here.</p>", "  <p></p>"),
+        ("  if (a && b && c) {", "  if (a && b && c) {"),
+    ],
+)
+def test_what_is_left_of_a_line_of_a_page_without_its_words(line: str, left: str) -> None:
+    assert house_pages.without_words(line) == left
 
 
 def test_one_hand_writes_all_tables() -> None:

@@ -1,13 +1,14 @@
 """A corrected text keeps its marked passages."""
 
 import random
-import time
 from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hustings.exchange.reanchoring import Move, Moves, move_spans, same_blocks
+
+from ..steps import steps
 
 OLD = "MARA OSTROW: Should the ferry sail at nigth?\nINES CALDER: It should. A night ferry brings visitors.\n"
 
@@ -114,25 +115,32 @@ def test_same_blocks_are_the_same_in_order_and_disjoint(old: str, new: str) -> N
         at_old, at_new = a + n, b + n
 
 
-def test_a_megabyte_with_edits_throughout_takes_under_two_seconds() -> None:
+def _edited(many: int) -> tuple[str, str, dict[str, tuple[int, int]]]:
+    """A text of so many lines, the same with every twentieth line changed, and spans all over."""
     draw = random.Random(1)
     known = ["".join(draw.choices("abcdefghij", k=6)) for _ in range(3000)]
-    lines = [" ".join(draw.choices(known, k=12)) for _ in range(12_000)]
-    old = "\n".join(lines)
+    lines = [" ".join(draw.choices(known, k=12)) for _ in range(many)]
     changed = [
         line.replace(line[8:12], "XY", 1) if i % 20 == 0 else line for i, line in enumerate(lines)
     ]
-    new = "\n".join(changed)
-    spans = {str(i): (i * 80, i * 80 + 60) for i in range(5000)}
-    started = time.perf_counter()
-    result = move_spans(old, new, spans)
-    assert time.perf_counter() - started < 2
+    spans = {str(i): (i * 80, i * 80 + 60) for i in range(many * 5 // 12)}
+    return "\n".join(lines), "\n".join(changed), spans
+
+
+def test_a_megabyte_with_edits_throughout_places_every_span() -> None:
+    old, new, spans = _edited(12_000)
     assert len(old) > 1_000_000
-    assert len(result.unplaced) == 0
+    assert len(move_spans(old, new, spans).unplaced) == 0
 
 
-def test_two_texts_with_nothing_in_common_place_nothing() -> None:
-    started = time.perf_counter()
-    result = move_spans("ferry quay " * 40_000, "0123 4567\n" * 40_000, [(0, 5), (1000, 2000)])
-    assert time.perf_counter() - started < 3
-    assert len(result.unplaced) == 2
+def test_four_times_as_much_text_takes_about_four_times_the_steps() -> None:
+    short, long = (_edited(many) for many in (500, 2_000))
+    assert steps(lambda: move_spans(*long)) < 6 * steps(lambda: move_spans(*short))
+
+
+def test_two_texts_with_nothing_in_common_place_nothing_and_are_soon_given_up() -> None:
+    def compare(many: int) -> Moves:
+        return move_spans("ferry quay " * many, "0123 4567\n" * many, [(0, 5), (1000, 2000)])
+
+    assert len(compare(40_000).unplaced) == 2
+    assert steps(lambda: compare(4_000)) < 6 * steps(lambda: compare(1_000))

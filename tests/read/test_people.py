@@ -146,9 +146,9 @@ def test_thousands_of_names_are_compared_in_seconds() -> None:
         for d in vowels
     ]
     known = people(*((n, {"d1": 5}) for n in names))
-    begun = time.perf_counter()
+    begun = time.process_time()
     propose(known)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize(
