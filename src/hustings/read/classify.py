@@ -30,7 +30,7 @@ from .times import CLOCK, CLOCK_LINE, STAMP
 PAGE_MARK = re.compile(
     r"^[\[(]?\s*(?:(?:\d{1,2}\s\w+\s\d{4}\s*:?\s*)?(?:column|columns|col\.|page|pages|seite|spalte|"
     r"página|pagina|colonne|страница|стр\.)\s*\d{1,5}\w{0,2}(?:\s*(?:of|von|de|sur|из|/)\s*\d+)?|"
-    r"[-–—]\s*\d{1,4}\s*[-–—]|[A-D](?=\)))\s*[\])]?$",
+    r"[-–—]\s*\d{1,4}\s*[-–—]|[A-D](?=\)))\s*[\])]?$|^\[\[page\s[A-Z]{0,2}\d{1,6}\]\]$",
     re.IGNORECASE,
 )
 """A page's or a column's number on a line of its own."""
@@ -50,6 +50,10 @@ _PART = re.compile(
 )
 HEAD_LINES = 2
 """Lines a text may have above who plays a part in it: a title, a place."""
+NARROWEST, WIDE, WIDEST = 40, 100, 120
+"""Columns of the middle line and, at most, of nearly the longest where lines are broken."""
+SMALL_TYPE, RUNNING_ON = 160, 0.2
+"""Columns of nearly the longest line of small type, and the share of lines that run on there."""
 TABLE_ROWS = 6
 """So many short lines in a row without the end of a sentence are a table or a roll, not speech."""
 TABLE_WIDTH = 40
@@ -229,8 +233,17 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether lines look broken at a fixed width."""
     lengths = sorted(width(line.text) for line in lines)
     # a line or two of a head may be longer
-    longest = lengths[len(lengths) - 1 - len(lengths) // 100]
-    return 40 <= lengths[len(lengths) // 2] <= 100 and longest <= 120
+    longest, middle = lengths[len(lengths) - 1 - len(lengths) // 100], lengths[len(lengths) // 2]
+    if NARROWEST <= middle <= WIDE and longest <= WIDEST:
+        return True
+    # a page printed in small type: sentences must be seen to run on from line to line
+    return middle > NARROWEST and longest <= SMALL_TYPE and _running_on(lines) >= RUNNING_ON
+
+
+def _running_on(lines: Sequence[Line]) -> float:
+    """Share of the lines that go on, in small letters, in the line right below."""
+    on = sum(b.text[0].islower() and not b.gap for _, b in pairwise(lines))
+    return on / max(len(lines), 1)
 
 
 def tail_of(lines: Sequence[Line]) -> int:

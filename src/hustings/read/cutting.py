@@ -46,7 +46,7 @@ def labelled(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
     page = classified(text, lines, {m.line for m in marks} | doubtful.keys())
     stops = [m.line - above for m in marks[1:]] + [len(lines)]
     for mark, stop in zip(marks, stops, strict=True):
-        kind = mark.kind or kinds.get(name_of(mark.label), "speech")
+        kind = mark.kind or kinds.get(name_of(mark.label or mark.speaker or ""), "speech")
         stretch = Stretch(text, mark, kind, doubtful, page[mark.line].end)
         stretch.fill(page, stop, reading.convention)
         out.extend(stretch.turns)
@@ -75,7 +75,8 @@ class Stretch:
     def __post_init__(self) -> None:
         self.start, self.end = self.mark.words, self.first_end
         self.open = self.start < self.end
-        self.begins, self.label = self.mark.time, self.mark.label.strip()
+        # behind an interruption whoever was interrupted goes on without a label
+        self.begins, self.label = self.mark.time, self.mark.label.strip() or None
 
     def fill(self, page: Sequence[Line], stop: int, convention: str) -> None:
         """Take up the lines below the label, up to ``stop``."""

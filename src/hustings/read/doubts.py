@@ -45,6 +45,8 @@ FAR_LONGER = 30
 """A turn so many times as long as the middle one of its text may hold others."""
 LONG = 8_000
 """Characters below which no turn is far too long."""
+FEW_SHORT = 0.05
+"""Share of labels of a single word below which such a word is no label's way."""
 MOSTLY = 0.8
 """Share of labels in capitals from which a name in capitals looks like one."""
 _CAPITALS = re.compile(rf"^(?:{CAPITAL}[^\W\d_a-zß-ÿа-яё.’'-]+\s?){{2,5}}[,.(]\s?[^\W\d_]")
@@ -314,7 +316,7 @@ class Check:
             key.split()[0] in ARTICLES and tokens & ROLES and len(tokens) <= LONGEST_NAME
         ):
             return True
-        if " " not in name and not self.short_labels:
+        if (" " not in name and not self.short_labels) or (self.capitals and not name.isupper()):
             return False
         if len(name.split()) > 1 and name.split()[0].casefold() in OPENERS:
             return False
@@ -324,8 +326,9 @@ class Check:
 
     @cached_property
     def short_labels(self) -> bool:
-        """Whether any label of this text is a single word; else ``Secondly:`` is none."""
-        return any(" " not in name for name in self.speakers) or not self.speakers
+        """Whether some labels of this text are a single word; else ``Secondly:`` is none."""
+        names = [name_of(t.label) for t in self.turns if t.label]
+        return sum(" " not in name for name in names) >= FEW_SHORT * len(names)
 
     def is_bracketed(self, words: str) -> bool:
         """Whether a line begins with a speaker's name in brackets."""

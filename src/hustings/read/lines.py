@@ -105,6 +105,8 @@ _DIRECTION = re.compile(
     r"^(?:\[[^\[\]]+\]|\(\([^()]+\)\)|[-–—=~]{2,}\s?[^-–—=~\n]{2,40}\s?[-–—=~]{2,}|[….]{0,4}\s?\([^()]+\)|（[^（）]+）|〔[^〔〕]+〕|【[^【】]+】|\{[^{}]+\}|<[^<>]+>|\*[^*]+\*|_[^_]+_|♪.*♪)[.,;]?$",
     re.DOTALL,
 )
+_DIRECTIONS = re.compile(r"^(?:\([A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\)\s*){2,4}$")
+"""Several in capitals on one line: ``(APPLAUSE) (CHEERING)``."""
 DIRECTIONS = frozenset(
     (
         "applause laughter laughs laughing silence pause crosstalk inaudible unintelligible music "
@@ -141,7 +143,7 @@ def is_direction(words: str) -> bool:
     brackets too.
     """
     if not _DIRECTION.match(words):
-        return False
+        return bool(_DIRECTIONS.match(words))
     inner = words.strip("[](){}<>*_.♪,; （）〔〕【】")
     tokens = inner.split()
     if not tokens:

@@ -43,5 +43,6 @@ class Reading:
         )
         share = f"{round(100 * self.explained * (1 - doubted))} % of lines explained"
         doubts = f", {places:,} {'place' if places == 1 else 'places'} in doubt" if places else ""
-        what = what.removesuffix("s") if len(self.marks) == 1 and what == "labels" else what
-        return f"{len(self.marks):,} {what} ({self.label}), {share}{doubts}"
+        labels = sum(bool(m.label) for m in self.marks)
+        what = what.removesuffix("s") if labels == 1 and what == "labels" else what
+        return f"{labels:,} {what} ({self.label}), {share}{doubts}"

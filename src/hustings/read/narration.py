@@ -200,12 +200,13 @@ def narrated(lines: Sequence[Line], labelled: set[int]) -> dict[int, str]:
         elif is_list_head(lines[i].text):
             stop = _list_end(lines, i, labelled)
             out |= dict.fromkeys(range(i, stop), "note")
+        elif i in running or is_running(lines[i].text):
+            # before headings: what heads every page in capitals heads no part
+            out[i] = "page"
         elif i in shouted:
             out[i] = "heading"
             if i and i - 1 not in labelled and lines[i - 1].text.isdecimal():
                 out[i - 1] = "page"
-        elif i in running or is_running(lines[i].text):
-            out[i] = "page"
         elif is_narrated(lines, i):
             stop = _paragraph_end(lines, i, labelled)
             out |= dict.fromkeys(range(i, stop), "note")

@@ -21,6 +21,8 @@ HALF = 0.5
 """Share of labels from which one way of setting them is usual."""
 LABEL_WORDS = range(2, 9)
 """Words of a label that is a name and an office."""
+LONGEST_VOICES = 200
+"""Characters of two voices in one caption; dashes of a longer paragraph part thoughts."""
 LONGEST_DATE = 40
 """Characters of the longest date."""
 NUMBER = re.compile(r"^(?:\d{1,4}|\([A-D]\)|\d{1,4}\s?[A-D])$")
@@ -63,8 +65,12 @@ class Usual:
         return letters <= FEW_LETTERS and any(map(str.isdigit, words)) and not ends_sentence(words)
 
     def is_two_voices(self, words: str) -> bool:
-        """Whether a turn holds two dashes where few do."""
-        return bool(_DASHED.search(words)) and self.dashed <= FEW_DASHED
+        """Whether a short turn holds two dashes where few do."""
+        return (
+            len(words) <= LONGEST_VOICES
+            and bool(_DASHED.search(words))
+            and self.dashed <= FEW_DASHED
+        )
 
     @cached_property
     def dashed(self) -> float:

@@ -12,6 +12,7 @@ from .conventions import TABLE
 from .lines import Line, is_direction
 from .marks import Mark, Reading
 from .mixing import mixed
+from .quoted import with_interruptions
 from .sifting import sift
 from .stamps import with_bare_times
 
@@ -39,7 +40,8 @@ def readings(
         replace(r, score=r.explained * _trust(r, lines) * (len(r.marks) / most) ** 0.5)
         for r in found
     ]
-    return [mixed(r, marks, found, lines) for r in sorted(scored, key=lambda r: -r.score)]
+    mixtures = [mixed(r, marks, found, lines) for r in sorted(scored, key=lambda r: -r.score)]
+    return [replace(r, marks=tuple(with_interruptions(r.marks, lines))) for r in mixtures]
 
 
 def marks_of(convention: str, lines: Sequence[Line]) -> list[Mark]:

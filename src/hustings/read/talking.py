@@ -30,12 +30,14 @@ _SPEAKS = re.compile(
     r"[^\W\d_]{3,}(?:amos|emos|imos|iamo|ons|ujeme|uję|аем|яем|уем)|"
     r"sospendo|invito|metto|pongo|dichiaro|comunico|ringrazio|apro|chiudo|ricordo|prego|do|"
     r"suspendo|declaro|abro|someto|informo|agradezco|propongo|ruego|doy|cedo|convido|passo|peço|"
-    r"agradeço|zamykam|otwieram|ogłaszam|udzielam|otváram|vyhlasujem)\b|"
+    r"agradeço|concedo|quero|quiero|digo|pido|voglio|chiedo|credo|repito|insisto|chcę|muszę|хочу|"
+    r"думаю|прошу|благодарю|zamykam|otwieram|ogłaszam|udzielam|otváram|vyhlasujem)\b|"
     r"\b(?:señora? (?:president[ea]|ministr[oa]|senador|senadora|diputad[oa])|"
     r"(?:sra?\.|srs\.|senhora?) (?:presidente|deputad[oa]s?|ministr[oa])|presidente,|"
     r"mr\.? speaker|signora? presidente|meine damen|herr präsident|frau präsidentin|"
     r"(?:herr|fru) talman|уважаем\w+|proszę państwa|wysoka izbo|"
-    r"the floor|recogni[sz]ed?|(?:a |la )palabra|das wort|la parole|(?:ha )?facoltà|la paraula|"
+    r"the floor|recogni[sz]ed?|(?:a |la )pala[bv]ra|v\.?\s?ex[aª]|das wort|la parole|"
+    r"(?:ha )?facoltà|la paraula|"
     r"het woord|слово|głos (?:ma|zabierze)|ordet|slovo)\b|\bпожалуйста\b|"
     # a name with its patronymic, as people are called by those who speak to them
     r"[,.!?]\s(?:\w+\s)?\w+(?:ович|евич|ьич|овна|евна|ична)[.!,]|[我你您咱俺僕私]|です|ます|ません",
