@@ -29,6 +29,24 @@ export function mapLookOptions(look: MapLook): Options {
   return Object.fromEntries(chosen.map((name) => [name, look[name]]));
 }
 
+/** What a saved picture is asked with: it runs as the map does that is seen. */
+export const savedOptions = (look: MapLook, seen: string | undefined): Options => ({
+  ...mapLookOptions(look),
+  ...(seen ? { layout: seen === "down" ? "down" : "right" } : {}),
+});
+
+/** Pixels of a figure printed over one or two columns, at least, and the column's millimetres. */
+const SHEETS = { one: [500, 85], two: [1000, 170] } as const;
+const LETTERS = 13,
+  POINTS_A_MILLIMETRE = 72 / 25.4;
+
+/** How many points high the letters of a map of so many pixels are in print, to a tenth. */
+export function printedLetters(wide: number, column: MapLook["column"]): number {
+  const [least, millimetres] = SHEETS[column];
+  const scale = millimetres / Math.max(wide, least);
+  return Math.round(10 * LETTERS * scale * POINTS_A_MILLIMETRE) / 10;
+}
+
 /** With factors where a person put them; the map then runs as it ran when they were moved. */
 export const withMoved = (
   look: MapLook,

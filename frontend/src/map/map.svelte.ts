@@ -238,7 +238,7 @@ export class MapStudy {
   }
   async keep(format: string, file = FILES[format] ?? format): Promise<void> {
     try {
-      const look = PICTURES.includes(format) ? this.picture.options : {};
+      const look = PICTURES.includes(format) ? this.picture.saved : {};
       await save("/map/export", { ...this.options, ...look, format }, file);
     } catch (error) {
       shared.trouble(error);

@@ -2,7 +2,14 @@
 import type { Options } from "../api";
 import { maps, type MapDrawingAnswer } from "../api/maps";
 import { asker } from "../network/asking";
-import { mapLookOptions, PLAIN_MAP, withMoved, type MapLook, type Place } from "./look";
+import {
+  mapLookOptions,
+  PLAIN_MAP,
+  savedOptions,
+  withMoved,
+  type MapLook,
+  type Place,
+} from "./look";
 
 /** Pixels below which a window is narrow, and the map runs downwards where that is narrower. */
 export const NARROW = 700;
@@ -32,6 +39,10 @@ export class MapPicture {
       },
       (words) => (this.trouble = words),
     );
+  }
+  /** What a picture is saved with. */
+  get saved(): Options {
+    return savedOptions(this.look, this.drawing?.layout);
   }
   word = (name: "title" | "caption" | "column", value: string): void => {
     this.look = { ...this.look, [name]: value };
