@@ -10,7 +10,7 @@ AND = re.compile(r",?\s+(?:and|or|nor|as well as|&)\s+(?:the\s+)?", re.IGNORECAS
 
 
 _ASIDE = re.compile(
-    r"\s+(?:of|from|at)\s+(?:the\s+)?"
+    r"\s+(?:of|from|at|in)\s+(?:the\s+)?"
     r"|,\s+(?:(?:the|a|an|its|their|former|then|acting)\s+)*[\w-]+(?:\s+[\w-]+){0,3}\s+(?:of|at|"
     r"for|from)\s+(?:the\s+)?"
     r"|,?\s+(?:unlike|like|along with|together with|alongside|with|and not|but not|"
@@ -196,7 +196,8 @@ def subjects_of(
     before it, which go on behind "and". Empty where it is somebody else's ("Renn's son")."""
     left = named[-1]
     lead = text[left.end : verb.start()]
-    if lead[:2] in ("'s", "\u2019s") or _DEICTIC.search(lead):
+    pronoun = left.text.lower() in ("he", "she", "it", "they")
+    if (lead[:2] in ("'s", "\u2019s") and not pronoun) or _DEICTIC.search(lead):
         return []
     if GOES_ON.fullmatch(lead):
         return before or (named if len(named) == 1 else [])

@@ -57,6 +57,7 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
     groups = _groups(text, named)
     named = [m for m in named if not _within(m, groups)]
     named = sorted([*named, *groups], key=_place)
+    named = sorted([*named, *_peoples(text, named)], key=_place)
     named = sorted([*named, *_pronouns(text, named)], key=_place)
     return sorted([*named, *_inner_pronouns(text, named)], key=_place)
 
@@ -86,10 +87,29 @@ def _pronouns(text: str, named: list[Mention]) -> list[Mention]:
         i = bisect_left(starts, low)
         subject = named[i] if i < len(named) and named[i].start < pronoun.start() else None
         if subject is None or not _OPENING.fullmatch(text, low, subject.start):
+            subject = _only_person(text, named, low, pronoun)
+        if subject is None:
             continue
         place = pronoun.span("pronoun")
         found.append(Mention(subject.name, *place, pronoun["pronoun"]))
     return found
+
+
+def _only_person(
+    text: str, named: list[Mention], low: int, pronoun: re.Match[str]
+) -> Mention | None:
+    """Whom "he" or "she" opens a sentence with, where the sentence before names one person only."""
+    if pronoun["pronoun"] not in ("He", "She"):
+        return None
+    starts = [m.start for m in named]
+    before = named[bisect_left(starts, low) : bisect_left(starts, pronoun.start())]
+    people = [m for m in before if _may_be_a_person(m.name)]
+    told = {m.name for m in people}
+    return people[0] if len(told) == 1 and _PERSON.fullmatch(people[0].name) else None
+
+
+_PERSON = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z]\.\s)?(?:de'?\s)?[A-Z][\w.'\u2019-]*)+")
+"""Two names or a rank and a name, as people have."""
 
 
 def _inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
@@ -115,7 +135,8 @@ def _may_be_a_person(name: str) -> bool:
 
 _HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z]|['\u2019](?:s|d|ll)\s+[a-z])")
 _JOINS = re.compile(
-    r"(?:\b(?:said|says|decide[sd]?|thought|thinks|knew|knows|felt|claim(?:s|ed)|that|because|when|after|before|since|while|and|but|then|where|so|as)|,)\s+(?:then\s+)?$"
+    r"(?:\b(?:said|says|decide[sd]?|thought|thinks|knew|knows|felt|claim(?:s|ed)|that|because|"
+    r"when|after|before|since|while|and|but|then|where|so|as)|,)\s+(?:then\s+)?$"
 )
 """Before a pronoun that goes on with whom the sentence named."""
 _PRONOUN_OPENS = re.compile(
@@ -142,9 +163,32 @@ def _group_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w-])(?:[Tt]he (?P<name>"
         r"(?:(?!(?:of|in|and|or|for|same|other|whole|own)\b)[a-z\u2019'-]+ |[A-Z][\w.]+ )"
-        rf"?(?P<word>{words}))|(?P<many>[A-Z][\w.]+ (?:{_MANY})|{_PEOPLES}))"
+        rf"?(?P<word>{words}))|(?P<many>[A-Z][\w.]+ (?:{_MANY})(?! (?:them|him|her|us|me|it|you|"
+        rf"the)\b)|{_PEOPLES}))"
         r"(?![\w-]|['\u2019]\w| \w+ism\b)"
     )
+
+
+_PEOPLE = re.compile(
+    r"(?:\b[Tt]he |\band |\bor |, )(?P<name>British|French|Dutch|Irish|Spanish|Swiss|Chinese|"
+    r"Japanese|"
+    r"Portuguese|Vietnamese|English|Scottish|Welsh|Polish|Swedish|Danish|Turkish|Sudanese|Lebanese)"
+    r"(?=[.,;:!?]|$|\s(?:is|are|was|were|have|had|has|will|would|do|did|don['\u2019]t|"
+    r"didn['\u2019]t|"
+    r"can|could|who|and|or|in|on|at|to|for|from|with|by|as|but|that|then|also|never|\w+ed|went|"
+    r"came|got|took|want|say|think|see|know|began|fought|held|sent|made|lost|won|knew|saw|said|"
+    r"thought|gave|left|built|brought|sold|bought|kept|put|try|attack|invade|fight)\b)"
+)
+"""A people called by its adjective: "the British held", not "the British army"."""
+
+
+def _peoples(text: str, named: list[Mention]) -> list[Mention]:
+    found = []
+    for match in _PEOPLE.finditer(text):
+        taken = any(m.start < match.end() and match.start("name") < m.end for m in named)
+        if not taken:
+            found.append(Mention(match["name"], *match.span("name"), match["name"]))
+    return found
 
 
 def _groups(text: str, named: list[Mention]) -> list[Mention]:

@@ -14,7 +14,7 @@ from .actors import Mention
 from .languages import rows
 from .relation_phrases import Standing, by_verb_and_noun, is_house, is_thing, of_a_house
 
-_ARTICLE = r"(?:the|its|their|his|her|a|an|our|this)\s+"
+_ARTICLE = r"(?:both\s+the|both|the|its|their|his|her|a|an|our|this)\s+"
 _OWNER = re.compile(r"['\u2019]s?\s+(?:[\w-]+\s+){0,2}$")
 _AND = re.compile(rf",?\s+(?:and|&)\s+(?:{_ARTICLE})?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+between\s+(?:the\s+)?$", re.IGNORECASE)
@@ -85,7 +85,7 @@ def _roles() -> re.Pattern[str]:
     return re.compile(
         rf"{_STANDS}(?:(?:the|a|an|its|former|then|acting|long-time|himself|herself)\s+)"
         r"*(?:[\w-]+\s+){0,3}?"
-        rf"{_role()}\s+(?:the\s+)?",
+        rf"{_role()}\s+(?:both\s+)?(?:the\s+)?",
         re.IGNORECASE,
     )
 
@@ -261,6 +261,10 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
         if role:
             if not (is_house(left.text) and not _PARTS.search(role.group())):
                 yield _in_role(role, left, right)
+                if " both " in role.group() and k + 2 < len(named):
+                    other = named[k + 2]
+                    if _AND.fullmatch(text, right.end, other.start):
+                        yield _in_role(role, left, other)
             continue
         made = _MADE.search(text, max(0, left.start - _MADE_WITHIN), left.start)
         became = made and _what().fullmatch(text, left.end, right.start)
@@ -300,7 +304,7 @@ def _what() -> re.Pattern[str]:
     )
 
 
-_CALLED = re.compile(r"(?:['\u2019]s)?,?\s(?:named\s|called\s)?")
+_CALLED = re.compile(r"(?:['\u2019]s)?,?\s(?:named\s|called\s|the\s)?")
 """Between where somebody belongs and who it is: "a professor from the Academy, Edda Voss"."""
 _PARTS = re.compile(
     r"\b(?:members?|parts?|branch|wing|subsidiary|arm|affiliate|owner|founders?)\b", re.I

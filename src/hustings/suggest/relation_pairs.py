@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from .actors import Mention
 from .languages import rows
+from .peoples import country_of
 from .relation_nouns import NounFound
 
 _VAGUE = frozenset(
@@ -41,7 +42,7 @@ def joined_pairs(text: str) -> Iterator[NounFound]:
     """ "The Iran-Iraq war": both names, by a noun of what is mutual."""
     pattern, told = _joined()
     for match in pattern.finditer(text):
-        one, two = (Mention(match[k], *match.span(k), match[k]) for k in ("one", "two"))
+        one, two = (Mention(country_of(match[k]), *match.span(k), match[k]) for k in ("one", "two"))
         if one.name not in ("Non", "Anti", "Pro", "Post", "Pre") and one.name != two.name:
             yield NounFound(told[match["noun"].lower()], *match.span("noun"), one, two)
 

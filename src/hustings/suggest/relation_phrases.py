@@ -32,6 +32,7 @@ _HELPS = (
 )
 _GIVES = (
     r"(?:have|has|had|having|ma(?:ke|kes|de|king)|g(?:ive|ives|ave|iven|iving)|"
+    r"do(?:es|ing)?|did|undert(?:akes?|ook)|"
     r"(?:offer|provid|extend|start|launch|wag|mount|sign|form|forg|reach|keep|maintain|announc|"
     r"declar|"
     r"express|reaffirm|affirm|reiterat|confirm|underlin|stress|show|continu|join|renew|"
@@ -164,7 +165,7 @@ def is_house(name: str) -> bool:
 
 def is_thing(name: str) -> bool:
     """Whether a name of several words ends as things do, not people: "Special Procedures"."""
-    return bool(re.search(r"(?:[^s]s|ion|ment|ity|ure|ness)$", name)) and len(name.split()) > 1
+    return bool(re.search(r"(?:[^suiao]s|ion|ment|ity|ure|ness)$", name)) and len(name.split()) > 1
 
 
 def of_a_house(text: str, named: list[Mention]) -> Iterator[tuple[tuple[int, int], Standing]]:

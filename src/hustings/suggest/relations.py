@@ -32,11 +32,12 @@ from .relation_objects import BY, of_something_else
 from .relation_pairs import for_whom, joined_pairs
 from .relation_phrases import is_house
 from .relation_together import TOGETHER
+from .relation_wordings import by_adjective, other_wordings
 from .sentences import Sentences
 from .spans import Span, trim
 from .wrapping import over_wrapped_lines
 
-VERSION = "10"
+VERSION = "11"
 
 
 _LEAST_GAP, _GAP = 3, 90
@@ -97,7 +98,9 @@ _OF_ONE = _OF_WHOLE | {"belongs to", "funds"}
 """What is told of somebody, not of what is theirs: "part of the Guild's plan" belongs nowhere."""
 
 
-_A_PART = re.compile(r"\w\s+(?:of|for|into|across|throughout|within|in)\s|\w,\s", re.IGNORECASE)
+_A_PART = re.compile(
+    r"\w\s+(?:of|for|into|across|throughout|within|in|with|from)\s|\w,\s", re.IGNORECASE
+)
 
 
 _ASIDES = re.compile(
@@ -153,7 +156,7 @@ def relations(
     for i, named in grouped.items():
         if len(named) > 1:
             found += _told(text, by_sentence.spans[i], named)
-    for pair in joined_pairs(text):
+    for pair in (*joined_pairs(text), *by_adjective(text)):
         cue = Span.of(text, pair.start, pair.end)
         marks = (False, False)
         found.append(
@@ -172,7 +175,11 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
     ]
     yield from told
     known = {(r.relation, r.actor, r.target) for r in told}
-    for noun in (*noun_relations(text, sentence, named), *for_whom(text, named)):
+    for noun in (
+        *noun_relations(text, sentence, named),
+        *for_whom(text, named),
+        *other_wordings(text, sentence, named),
+    ):
         if (noun.relation, noun.actor.name, noun.target.name) in known:
             continue
         cue = Span.of(text, noun.start, noun.end)

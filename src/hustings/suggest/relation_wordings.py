@@ -1,0 +1,186 @@
+"""Relations told by other wordings: "the Norman conquest of England", "a second front against
+Lindholm", "under Brandt occupation", "having Lindholm as an enemy", "with whom he was negotiating".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .actors import Mention
+from .languages import rows
+from .peoples import country_of
+from .relation_nouns import NounFound
+
+_BY_WHOM = {
+    "conquest": "takes over",
+    "invasion": "opposes",
+    "occupation": "takes over",
+    "annexation": "takes over",
+    "takeover": "takes over",
+    "capture": "takes over",
+    "bombing": "opposes",
+    "siege": "opposes",
+    "blockade": "opposes",
+    "persecution": "opposes",
+    "acquisition": "takes over",
+    "destruction": "opposes",
+    "sack": "opposes",
+    "partition": "opposes",
+    "colonization": "takes over",
+    "colonisation": "takes over",
+}
+_NAMED = r"[A-Z][\w-]+(?:\s(?:of\sthe\s|of\s)?[A-Z][\w-]+){0,3}"
+_LINK = r"\s+(?:the\s+)?"
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    nouns = "|".join(_BY_WHOM)
+    return re.compile(
+        rf"(?<![\w-])(?P<who>(?!The\b|This\b|Their\b|His\b|Our\b|That\b|When\b|After\b|Since\b)"
+        rf"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s(?:[a-z]+\s)?(?P<noun>(?i:{nouns}))\sof\s(?:the\s)?"
+        rf"(?P<whom>{_NAMED})"
+    )
+
+
+def by_adjective(text: str) -> Iterator[NounFound]:
+    """ "The Norman conquest of England": whose deed the adjective before a noun tells."""
+    for match in _adjective().finditer(text):
+        who = Mention(country_of(match["who"]), *match.span("who"), match["who"])
+        whom = Mention(match["whom"], *match.span("whom"), match["whom"])
+        if who.name != whom.name:
+            yield NounFound(_BY_WHOM[match["noun"].lower()], *match.span("noun"), who, whom)
+
+
+_AGAINST = re.compile(r"\bagainst(?:\s+the|\s+both|\s+both\sthe)?\s+$", re.IGNORECASE)
+_DONE_BY = re.compile(
+    r"\b(?:violence|attacks?|war|raids?|campaigns?|crimes?|sanctions|lawsuits?|persecution|"
+    r"atrocities|massacres?|threats|aggression)\s+by\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_STEADY = re.compile(
+    r"(?:(?![.;:!?()\u201c\u201d\"]|\b(?:if|whether|could|would|might|may|should|who|which|that|"
+    r"what|"
+    r"because|when|while|where|not|never|no|nor|argues?|says?|said|think|thinks|vote|case|guard|"
+    r"insure|protect\w*|defen\w+|hedge|race|up|lean\w*|was|were|is|are|be|been)\b|n['\u2019]t\b)"
+    r"[\s\S]){1,80}",
+    re.IGNORECASE,
+)
+_BEFORE_SUBJECT = re.compile(
+    r"(?:^|[.!?:\n,]\s*|\b(?:and|but|so|then|when|as|after|while|because|now|today|instead|"
+    r"that|by|once|since)\s+)(?:the\s+|(?!If\b|Unless|Whether|Suppose|Had\b|Should)[A-Z]\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_ACTS = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|then\s+|had\s+|has\s+|have\s+)?"
+    r"(?!and\b|or\b|of\b|in\b|wars\b|\w+s\sand\b)\w+"
+)
+
+
+def set_against(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:
+    """ "Holm opens a second front against Lindholm": whoever the clause tells of opposes whom
+    "against" leads to; "violence by the Guild against the Office"."""
+    for k, target in enumerate(named):
+        link = _AGAINST.search(text, max(sentence[0], target.start - 20), target.start)
+        if link is None or not k:
+            continue
+        actor = named[k - 1]
+        between = text[actor.end : link.start()]
+        done = _DONE_BY.search(text, max(sentence[0], actor.start - 30), actor.start)
+        opens = _BEFORE_SUBJECT.search(text[sentence[0] : actor.start])
+        acts = _ACTS.match(between)
+        if (done and not between.strip()) or (opens and acts and _STEADY.fullmatch(between)):
+            at = link.start()
+            yield NounFound("opposes", at, at + len("against"), actor, target)
+
+
+@cache
+def _as_what() -> tuple[re.Pattern[str], dict[str, str]]:
+    told = {
+        role: row["relation"]
+        for row in rows("relation_roles")
+        if row["relation"] in ("allies with", "opposes")
+        for role in row["roles"].split()
+    }
+    roles = "|".join(sorted(told, key=lambda n: (-len(n), n)))
+    return re.compile(
+        rf"\s+as\s+(?:an?|its|their|his|her|the)\s+(?:[\w-]+\s+){{0,2}}?(?P<role>{roles})\b", re.I
+    ), told
+
+
+_SEES = re.compile(
+    r"\b(?:ha(?:s|d|ve|ving)|see[sn]?|saw|seeing|treat(?:s|ed|ing)?|regard(?:s|ed)?|view(?:s|ed)?|"
+    r"count(?:s|ed)? on|consider(?:s|ed)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def as_what(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "For Lindholm it is bad, having Brandt as an enemy"; "Holm saw Brandt as a rival"."""
+    pattern, told = _as_what()
+    for k, other in enumerate(named):
+        role = pattern.match(text, other.end)
+        if k and role and _SEES.search(text, max(0, other.start - 24), other.start):
+            relation = told[role["role"].lower()]
+            yield NounFound(relation, *role.span("role"), named[k - 1], other)
+
+
+_UNDER_RULE = re.compile(
+    r"(?:,\s+(?:then|now|still|at the time)|\s+(?:is|was|were|are|fell|came|remained|lived|while|"
+    r"then)|,)\s+under\s+(?:the\s+)?(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:['\u2019]s?)?\s+"
+    r"(?:[a-z]+\s+)?(?P<noun>occupation|rule|control|domination|dominion|protection|influence|yoke|"
+    r"administration)\b"
+)
+
+
+def under_rule(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "Lindholm, then under Brandt occupation": who rules whom."""
+    for ruled in named:
+        match = _UNDER_RULE.match(text, ruled.end)
+        if match:
+            name, place = match["who"], match.span("who")
+            here = next((m for m in named if m.start == place[0]), None)
+            ruler = here or Mention(country_of(name), *place, name)
+            yield NounFound("controls", *match.span("noun"), ruler, ruled)
+
+
+_WITH_WHOM = re.compile(
+    r",?\s+(?P<link>with|against)\s+(?:whom|which)\s+(?:he|she|they|it)\s+(?:\w+\s+)?"
+    r"(?P<cue>negotiat\w+|allied|cooperat\w+|work(?:ed|ing)|quarrel\w+|fought|f(?:ight|ought)\w*|"
+    r"feud\w*|met|deal\w*|signed)",
+    re.IGNORECASE,
+)
+_DOES_WITH = {
+    "negotiat": "negotiates with",
+    "met": "negotiates with",
+    "deal": "negotiates with",
+    "signed": "negotiates with",
+    "allied": "allies with",
+    "cooperat": "allies with",
+    "work": "allies with",
+}
+
+
+def with_whom(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "Holm did it for Voss, with whom he was negotiating"."""
+    for other in named[1:]:
+        match = _WITH_WHOM.match(text, other.end)
+        if match:
+            verb = match["cue"].lower()
+            relation = next((r for v, r in _DOES_WITH.items() if verb.startswith(v)), "opposes")
+            relation = "opposes" if match["link"].lower() == "against" else relation
+            yield NounFound(relation, *match.span("cue"), named[0], other)
+
+
+def other_wordings(
+    text: str, sentence: tuple[int, int], named: list[Mention]
+) -> Iterator[NounFound]:
+    """All of one sentence."""
+    yield from set_against(text, sentence, named)
+    yield from as_what(text, named)
+    yield from under_rule(text, named)
+    yield from with_whom(text, named)
