@@ -44,6 +44,15 @@ def told(text):
             ("Peter Holm", "opposes", "Iran"),
         ),
         ("The Communists in China kidnapped Edda Voss.", ("Communists", "opposes", "Edda Voss")),
+        (
+            "They sold Brandt Boats to the Port Office.",
+            ("Port Office", "takes over", "Brandt Boats"),
+        ),
+        ("Now to CNN's Mara Ostrow in Lindholm.", ("Mara Ostrow", "belongs to", "CNN")),
+        (
+            "Peter Holm was famously one of the co-founders of OpenPort.",
+            ("Peter Holm", "founds", "OpenPort"),
+        ),
         ("The US and the British deposed Peter Holm.", ("British", "opposes", "Peter Holm")),
     ],
 )
@@ -57,6 +66,9 @@ def test_a_relation_told_by_other_words(text, relation):
         "If Peter Holm went to war against Lindholm, nobody came.",
         "Peter Holm says that nobody would stand guard against Lindholm.",
         "The British army met in Poland.",
+        "I do not know if Peter Holm and Edda Voss hate each other.",
+        "Edda Voss is joining me now, live from the Baltic Guild.",
+        "Peter Holm: They were at war with Lindholm.",
         "Peter Holm has a lock that is proof against Lindholm thieves.",
         "The Baltic Guild establishes a patrol with Lindholm.",
         "The crusades came, eventually leading to Lindholm.",

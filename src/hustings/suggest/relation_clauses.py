@@ -163,10 +163,15 @@ def only_supposed(
     """Whether what a verb tells is only supposed ("if Renn joined the Guild"), or the verb goes on
     from another one behind a comma ("to raid the Guild, kill Renn")."""
     low = subjects[0].start
-    if _IF.search(text, max(start, low - 24), low) or _WHETHER.search(before):
+    if supposed_before(text, start, low) or _WHETHER.search(before):
         return True
     bare = not verb.group().split()[0].lower().endswith(("s", "ed", "ing", "t", "n", "d"))
     return bare and bool(_LISTED.search(before)) and "," not in before[:-2]
+
+
+def supposed_before(text: str, start: int, low: int) -> bool:
+    """Whether what stands before a subject only supposes what follows: "if the Guild"."""
+    return bool(_IF.search(text, max(start, low - 24), low))
 
 
 _YOU_SAY = re.compile(

@@ -53,6 +53,7 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
         m
         for m in mentions(text, [*confirmed, *more])
         if m.name in taken or not _ONE_OF_MANY.search(text, max(0, m.start - 3), m.start)
+        if not _is_label(text, m)
     ]
     groups = _groups(text, named)
     named = [m for m in named if not _within(m, groups)]
@@ -60,6 +61,12 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
     named = sorted([*named, *_peoples(text, named)], key=_place)
     named = sorted([*named, *_pronouns(text, named)], key=_place)
     return sorted([*named, *_inner_pronouns(text, named)], key=_place)
+
+
+def _is_label(text: str, m: Mention) -> bool:
+    """Whether a name at the beginning of a line says who speaks: "Edda Voss: We went there"."""
+    opens = m.start == 0 or text[m.start - 1] == "\n"
+    return opens and text[m.end : m.end + 2] == ": "
 
 
 def _within(mention: Mention, groups: list[Mention]) -> bool:

@@ -83,7 +83,8 @@ def _role_before() -> re.Pattern[str]:
 def _roles() -> re.Pattern[str]:
     """ "(, a|is the) … head of the …"."""
     return re.compile(
-        rf"{_STANDS}(?:(?:the|a|an|its|former|then|acting|long-time|himself|herself)\s+)"
+        rf"{_STANDS}(?:\w+ly\s+)?(?:one\s+of\s+)?"
+        r"(?:(?:the|a|an|its|former|then|acting|long-time|himself|herself)\s+)"
         r"*(?:[\w-]+\s+){0,3}?"
         rf"{_role()}\s+(?:both\s+)?(?:the\s+)?",
         re.IGNORECASE,
@@ -143,7 +144,7 @@ _ORIGIN = re.compile(
     r"(?:[\w-]+\s+){1,3}?(?P<link>from|of|with)|(?:(?:the|an?|my|our|his|her|their|former|then|"
     r"also|very)\s+)+"
     r"(?:[\w-]+\s+){0,3}?(?:[\w-]+(?:or|er|ist|ian|ant|man|woman|ee|ive)s?|guy|colleague)"
-    r"(?:\s+in\s+\w+)?\s+(?P<at>at|for|from|with))\s+(?:the\s+)?",
+    r"(?:\s+in\s+\w+)?\s+(?:here\s+)?(?P<at>at|for|from|with|on(?=\s+[A-Z]{2,5}\b)))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 """Behind a name: "a Trotskyite from", "the harbour negotiator at" (whose noun names a doer)."""

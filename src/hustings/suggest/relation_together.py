@@ -6,7 +6,7 @@ import re
 
 _DO = (
     r"\s+(?:\w+ly |have |has |had |will |would |to |also |now |is |are |was |were |be |been |being "
-    r"|going |about |once |then |both |never |again |all )*"
+    r"|of course |always |long |going |about |once |then |both |never |again |all )*"
 )
 TOGETHER = tuple(
     (relation, re.compile(_DO + f"(?:{does})", re.IGNORECASE))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from .actors import Mention
 from .languages import rows
@@ -176,6 +177,24 @@ def with_whom(text: str, named: list[Mention]) -> Iterator[NounFound]:
             yield NounFound(relation, *match.span("cue"), named[0], other)
 
 
+_SOLD = re.compile(r"\b(?:sold|sells?|selling|sale of)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_OF_HOUSE = re.compile(r"['\u2019]s\s+(?:own\s+)?")
+_TWO_NAMES = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'\u2019-]+")
+_CAPITALS = re.compile(r"[A-Z]{2,5}")
+
+
+def between_names(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "They sold Brandt to Lindholm": who has it now; "CNN's Mara Ostrow": whose she is."""
+    for left, right in pairwise(named):
+        sold = _SOLD.search(text, max(0, left.start - 16), left.start)
+        if sold and _TO.fullmatch(text, left.end, right.start):
+            yield NounFound("takes over", *sold.span(), right, left)
+        owned = _OF_HOUSE.fullmatch(text, left.end, right.start)
+        if owned and _CAPITALS.fullmatch(left.text) and _TWO_NAMES.fullmatch(right.text):
+            yield NounFound("belongs to", left.end, right.start, right, left)
+
+
 def other_wordings(
     text: str, sentence: tuple[int, int], named: list[Mention]
 ) -> Iterator[NounFound]:
@@ -184,3 +203,4 @@ def other_wordings(
     yield from as_what(text, named)
     yield from under_rule(text, named)
     yield from with_whom(text, named)
+    yield from between_names(text, named)

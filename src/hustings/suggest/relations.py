@@ -22,6 +22,7 @@ from .relation_clauses import (
     of_the_reporter,
     only_supposed,
     subjects_of,
+    supposed_before,
     targets_of,
     without_asides,
 )
@@ -69,6 +70,10 @@ _OTHER_SUBJECT = re.compile(r"\b[A-Z][\w'\u2019]*")
 
 
 _PRONOUN = re.compile(r"(?<![\w'\u2019])(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b")
+
+
+_SOMEBODY_ELSE = re.compile(r"\s+(?:me|us|him|them|myself|you)\b")
+"""Behind a verb: its object, so no name is: "Voss is joining me now, live from Lindholm"."""
 
 
 _FOR_OTHERS = re.compile(
@@ -291,6 +296,8 @@ def _together(
     for left, right in pairwise(named):
         if left.name == right.name or not AND.fullmatch(text, left.end, right.start):
             continue
+        if supposed_before(text, start, left.start):
+            continue
         for relation, pattern in TOGETHER:
             verb = pattern.match(text, right.end, end)
             if verb and not any(
@@ -358,7 +365,7 @@ def _meets(
         return False
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
         return False
-    if _PRONOUN.search(after):
+    if _PRONOUN.search(after) or _SOMEBODY_ELSE.match(after):
         return False
     if REPORTS.search(without_asides(before)) or of_the_reporter(text, start, subjects, before):
         return False
