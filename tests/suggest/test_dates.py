@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hustings.errors import OptionError
 from hustings.model.edtf import is_edtf
 from hustings.suggest import dates
+from hustings.suggest.wrapping import unwrapped
 
 
 @pytest.mark.parametrize(
@@ -225,7 +226,8 @@ def test_whatever_is_said_dates_are_well_formed_and_apart(words, written):
     text = " ".join(words)
     found = dates(text, written=written, tier="all")
     assert all(d.edtf == "" or is_edtf(d.edtf) for d in found)
-    assert all(text[d.start : d.end] == d.cue.text for d in found)
+    read = unwrapped(text)  # a line end inside a wrapped paragraph is read as a blank
+    assert all(read[d.start : d.end] == d.cue.text for d in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert found == dates(text, written=written, tier="all")
 
