@@ -44,6 +44,7 @@ import type { Dates, Formats, Looked, Report } from "./api/types";
 import type { Agreement, Coders, IntakeNames, IntakeRow } from "./api/types";
 import type { CoderDifference, Conflicts, Learnt, Merged } from "./api/types";
 import type { Found, PeopleList, Period, Person } from "./api/types";
+import type { components } from "./api/schema";
 import { ask } from "./api/ask";
 import { askLong } from "./api/long";
 import { base } from "./team/here";
@@ -51,6 +52,8 @@ import { lists } from "./api/lists";
 import { asked, type Wanted } from "./transcript/wanted";
 
 export { Trouble } from "./api/ask";
+
+type Schemas = components["schemas"];
 
 const get = <T>(path: string) => ask<T>("GET", path);
 const post = <T>(path: string, body: unknown = {}) => ask<T>("POST", path, body);
@@ -63,7 +66,7 @@ export const api = {
   project: () => get<ProjectInfo>("/project"),
   saveCopy: () => post<SavedCopy>("/project/copy"),
   transcripts: () => get<TranscriptSummary[]>("/transcripts"),
-  firstText: () => get<{ rows: TranscriptSummary[] }>("/library?limit=1"),
+  firstText: () => get<Schemas["LibraryPage"]>("/library?limit=1"),
   transcript: (key: string) => get<Transcript>(`/transcripts/${id(key)}`),
   addText: (name: string, content: string) => post<Transcript>("/transcripts", { name, content }),
   exchange: () => get<Formats>("/exchange"),
@@ -76,7 +79,7 @@ export const api = {
   exchangeImport: (key: string) => post<Report>("/exchange/import", { key }),
   exchangeCancel: (key: string) => post<unknown>("/exchange/cancel", { key }),
   exchangeExport: (format: string, suffix: string, dialect: string | null) =>
-    post<{ name: string; content: string; report: Report }>("/exchange/export", {
+    post<Schemas["FileWritten"]>("/exchange/export", {
       format,
       suffix,
       dialect,
@@ -87,7 +90,7 @@ export const api = {
   intakeNames: (names: string[], pattern: string | null) =>
     post<IntakeNames>("/intake/names", { names, pattern }),
   intakeImport: (files: Options[], pattern: string) =>
-    post<{ added: string[]; there: number }>("/intake/import", { files, pattern }),
+    post<Schemas["Imported"]>("/intake/import", { files, pattern }),
   intakeCancel: (keys: string[]) => post<unknown>("/intake/cancel", { keys }),
   people: (from: number, n: number) => get<PeopleList>(`/people?offset=${from}&limit=${n}`),
   person: (key: string) => get<Person>(`/people/${id(key)}`),
@@ -95,10 +98,9 @@ export const api = {
   describePerson: (key: string, rows: Period[]) =>
     ask<Person>("PUT", `/people/${id(key)}/attributes`, { rows }),
   setAttribute: (people: string[], what: Options) =>
-    post<{ changed: number }>("/people/attribute", { people, ...what }),
+    post<Schemas["PeopleChanged"]>("/people/attribute", { people, ...what }),
   attributesFile: `${base}/people/attributes.csv`,
-  setAttributes: (text: string) =>
-    post<{ changed: number; left: string[] }>("/people/attributes", { text }),
+  setAttributes: (text: string) => post<Schemas["AttributesSet"]>("/people/attributes", { text }),
   describe: (key: string, what: Options) => patch<Transcript>(`/transcripts/${id(key)}`, what),
   /** Attach a recording that lies on this machine; only its place is kept. */
   attach: (key: string, path: string) =>
@@ -110,7 +112,7 @@ export const api = {
   recordingOf: (key: string) => `${base}/transcripts/${id(key)}/recording`,
   removeText: (key: string) => ask<unknown>("DELETE", `/transcripts/${id(key)}`),
   correct: (key: string, how: Options) =>
-    post<{ turns: Turn[] }>(`/transcripts/${id(key)}/correct`, how),
+    post<Schemas["CorrectedTurns"]>(`/transcripts/${id(key)}/correct`, how),
   readAgain: (key: string, encoding: string) =>
     post<Transcript>(`/transcripts/${id(key)}/again`, { encoding }),
   aboutText: (key: string) => get<About>(`/transcripts/${id(key)}/about`),
@@ -121,9 +123,9 @@ export const api = {
   replaceText: (key: string, name: string, content: string) =>
     post<Corrected>(`/transcripts/${id(key)}/replace`, { name, content }),
   unsettled: (transcript: string) => get<Unsettled[]>(`/unsettled?transcript=${id(transcript)}`),
-  settle: (decisions: Settling[]) => post<{ settled: number }>("/unsettled", { decisions }),
+  settle: (decisions: Settling[]) => post<Schemas["Settlement"]>("/unsettled", { decisions }),
   seams: (ids: string[]) => post<Seam[]>("/join/seams", { ids }),
-  join: (ids: string[], title: string) => post<{ transcript: string }>("/join", { ids, title }),
+  join: (ids: string[], title: string) => post<Schemas["Joined"]>("/join", { ids, title }),
   beside: (left: string, right: string) =>
     get<Beside>(`/beside?left=${id(left)}&right=${id(right)}`),
   relink: (what: Relinking) => post<Beside>("/beside", what),
@@ -133,13 +135,9 @@ export const api = {
   ...lists,
   code: (statement: NewStatement) => post<Statement>("/statements", statement),
   statement: (key: string) => get<Statement>(`/statements/${id(key)}`),
-  edit: (key: string, what: Options) =>
-    patch<Statement & { merged?: boolean; by?: string; theirs?: string[] }>(
-      `/statements/${id(key)}`,
-      what,
-    ),
+  edit: (key: string, what: Options) => patch<Schemas["EditedRow"]>(`/statements/${id(key)}`, what),
   removeOne: (key: string, revision: number) =>
-    ask<{ deleted: number }>("DELETE", `/statements/${id(key)}?revision=${revision}`),
+    ask<Schemas["StatementsDeleted"]>("DELETE", `/statements/${id(key)}?revision=${revision}`),
   historyOf: (key: string) => get<Change[]>(`/statements/${id(key)}/history`),
   named: (table: "actors" | "concepts") => get<Named[]>(`/${table}`),
   makeNamed: (table: string, what: Options) => post<Named>(`/${table}`, what),
@@ -153,11 +151,11 @@ export const api = {
     get<Found>(`/search?${asked(wanted)}&limit=20000&transcript=${id(transcript)}`),
   history: (offset = 0) => get<Change[]>(`/history?offset=${offset}&limit=100`),
   undo: (change?: number, withDependents = false) =>
-    post<{ summary: string }>(
+    post<Schemas["Stepped"]>(
       "/undo",
       change === undefined ? undefined : { id: change, with_dependents: withDependents },
     ),
-  redo: () => post<{ summary: string }>("/redo"),
+  redo: () => post<Schemas["Stepped"]>("/redo"),
   network: (study: Options) => post<NetworkAnswer>("/network", study),
   networkDrawing: (study: Options) => post<DrawingAnswer>("/network/drawing", study),
   networkEvidence: (study: Options, row: string, column?: string) =>
@@ -203,25 +201,26 @@ export const api = {
       reason,
       ...(statement ? { statement } : {}),
     }),
-  takeAgreed: (transcript: string) => post<{ taken: number }>("/decisions/agreed", { transcript }),
+  takeAgreed: (transcript: string) =>
+    post<Schemas["AgreedTaken"]>("/decisions/agreed", { transcript }),
   mergeFile: (name: string, content: string, preview: boolean) =>
     post<Merged>("/merge-file", { name, content, preview }),
   conflicts: () => get<Conflicts>("/conflicts"),
   settleConflicts: (decisions: { conflict: string; choice: "ours" | "theirs" }[]) =>
-    post<{ settled: number; conflicts: Conflicts }>("/conflicts/settle", { decisions }),
+    post<Schemas["ConflictsSettled"]>("/conflicts/settle", { decisions }),
   agreement: (options: Options) => post<Agreement>("/agreement", options),
   suggestions: (where: Record<string, string>) =>
     get<ReviewQueue>(`/suggestions?${new URLSearchParams(where)}`),
   decide: (key: string, what: Options) =>
-    post<{ statement?: Statement }>(`/suggestions/${id(key)}`, what),
+    post<Schemas["SuggestionDecided"]>(`/suggestions/${id(key)}`, what),
   review: (where: Record<string, string>) => get<Queue>(`/review?${new URLSearchParams(where)}`),
   ranks: (ids: string[]) => get<Ranks>(`/review/ranks?ids=${ids.map(id).join(",")}`),
   look: (tier: Tier, kinds: string[] = []) =>
-    post<{ looking: Looking | null }>("/review/look", { tier, kinds }),
-  looking: () => get<{ looking: Looking | null; trouble: string }>("/review/look"),
+    post<Schemas["Looking"]>("/review/look", { tier, kinds }),
+  looking: () => get<Schemas["Looking"]>("/review/look"),
   showMethod: (method: string, shown: boolean) => post<unknown>("/review/mute", { method, shown }),
   decideMany: (ids: string[], state: string) =>
-    post<{ changed: number }>("/review/decide", { ids, state }),
+    post<Schemas["SuggestionsDecided"]>("/review/decide", { ids, state }),
   drawBlind: (share: number, seed: number) =>
     ask<BlindReport>("PUT", "/review/blind", { share, seed }),
   blindDone: (transcript: string, start: number) =>

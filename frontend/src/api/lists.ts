@@ -1,7 +1,9 @@
 // Lists of any length: a page at a time, and acts on all that a filter means.
 import { ask } from "./ask";
+import type { components } from "./schema";
 import type { CitedPassage, RowsOfChange, Statement, StatementNames, StatementPage } from "./types";
 
+type Schemas = components["schemas"];
 export type Where = Record<string, string>;
 /** Statements by their ids, or all that fit and how many those were. */
 export type Which = { ids: string[] } | { where: Where; total: number };
@@ -21,19 +23,19 @@ async function every(where: Where = {}): Promise<{ total: number; rows: Statemen
   return { total: rows.length, rows };
 }
 
+const citing = (transcript: string, what: Record<string, string>) =>
+  `/transcripts/${encodeURIComponent(transcript)}/cited?${new URLSearchParams(what)}`;
+
 export const lists = {
   /** A passage with its source, as one quotes it. */
   cited: (transcript: string, start: number, end: number, statement = "") =>
-    ask<CitedPassage>(
-      "GET",
-      `/transcripts/${encodeURIComponent(transcript)}/cited?${new URLSearchParams({ start: String(start), end: String(end), statement })}`,
-    ),
+    ask<CitedPassage>("GET", citing(transcript, { start: `${start}`, end: `${end}`, statement })),
   statementPage: page,
   statementNames: () => ask<StatementNames>("GET", "/statements/names"),
   statements: every,
   recode: (which: Which, set: Record<string, unknown>) =>
-    ask<{ changed: number }>("POST", "/statements/recode", { ...which, set }),
-  remove: (which: Which) => ask<{ deleted: number }>("POST", "/statements/delete", which),
+    ask<Schemas["Recoded"]>("POST", "/statements/recode", { ...which, set }),
+  remove: (which: Which) => ask<Schemas["StatementsDeleted"]>("POST", "/statements/delete", which),
   rowsOfChange: (change: number, offset: number) =>
     ask<RowsOfChange>("GET", `/history/${change}?offset=${offset}&limit=100`),
 };

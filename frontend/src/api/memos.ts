@@ -15,6 +15,6 @@ export const memos = {
     ask<MemoPage>("GET", `/memos?${new URLSearchParams(asked)}`),
   write: (on: MemoOn, of: string, text: string) => ask<Memo>("POST", "/memos", { on, of, text }),
   change: (key: string, text: string) => ask<Memo>("PUT", place(key), { text }),
-  remove: (key: string) => ask<{ deleted: string }>("DELETE", place(key)),
+  remove: (key: string) => ask<components["schemas"]["MemoDeleted"]>("DELETE", place(key)),
   table: `${base}/memos/table.csv`,
 };
