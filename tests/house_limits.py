@@ -15,7 +15,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from . import house_pages
+from . import house_pages, house_sets
 
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "src" / "hustings"
@@ -35,6 +35,7 @@ def found() -> dict[str, dict[str, int]]:
         "modules in a circle of imports": circles(),
         "wide lines of pages that are no words": house_pages.wide_lines(),
         "answers of the server typed by hand": house_pages.answers_by_hand(),
+        "closed sets listed again": house_sets.again(),
     }
 
 

@@ -9,8 +9,9 @@ import sys
 
 import pytest
 
+from hustings.model.roles import ROLES
 from hustings.server.team_app import team_application
-from hustings.team.roles import NOBODY, ROLES, TABLE, at_least, rule
+from hustings.team.roles import NOBODY, TABLE, at_least, rule
 
 from .conftest import TeamServer
 from .test_server import coded, with_text

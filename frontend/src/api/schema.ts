@@ -4618,9 +4618,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Coders
              * @default []
@@ -4692,9 +4691,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /**
              * Penalty
              * @default 3.5
@@ -4946,9 +4944,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Balanced
              * @default true
@@ -5030,9 +5027,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /**
              * Normalize Scores
              * @default false
@@ -6339,9 +6335,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Coders
              * @default []
@@ -6405,9 +6400,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /** Qualifier */
             qualifier?: string | null;
             /** Since */
@@ -6468,9 +6462,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Coders
              * @default []
@@ -6532,9 +6525,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /** Qualifier */
             qualifier?: string | null;
             /** Since */
@@ -8500,10 +8492,16 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
-            /** State */
-            state: string;
-            /** Tier */
-            tier: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "later" | "rejected";
+            /**
+             * Tier
+             * @enum {string}
+             */
+            tier: "strong" | "medium" | "all";
         };
         /**
          * LookDecision
@@ -10310,9 +10308,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Coders
              * @default []
@@ -10376,9 +10373,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /** Qualifier */
             qualifier?: string | null;
             /**
@@ -10435,9 +10431,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Caption
              * @default
@@ -10537,9 +10532,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /**
              * Normalize To One
              * @default false
@@ -10631,9 +10625,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Caption
              * @default
@@ -10738,9 +10731,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /**
              * Normalize To One
              * @default false
@@ -10870,9 +10862,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Coders
              * @default []
@@ -10934,9 +10925,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /** Qualifier */
             qualifier?: string | null;
             /** Since */
@@ -14000,9 +13990,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Coders
              * @default []
@@ -14075,9 +14064,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /**
              * Normalize To One
              * @default false
@@ -14171,9 +14159,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Coders
              * @default []
@@ -14244,9 +14231,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /**
              * Normalize To One
              * @default false
@@ -14336,9 +14322,8 @@ export interface components {
             /**
              * Aggregation
              * @default ignore
-             * @enum {string}
              */
-            aggregation?: "ignore" | "congruence" | "conflict" | "subtract" | "combine";
+            aggregation?: ("ignore" | "congruence" | "conflict" | "subtract") | ("ignore" | "combine" | "subtract");
             /**
              * Coders
              * @default []
@@ -14412,9 +14397,8 @@ export interface components {
             /**
              * Normalization
              * @default none
-             * @enum {string}
              */
-            normalization?: "none" | "average" | "jaccard" | "cosine" | "profile-cosine" | "activity" | "prominence";
+            normalization?: ("none" | "average" | "jaccard" | "cosine" | "profile-cosine") | ("none" | "activity" | "prominence");
             /**
              * Normalize To One
              * @default false
@@ -19504,27 +19488,35 @@ export const agreementStudyUnitValues: ReadonlyArray<FlattenedDeepRequired<compo
 export const agreementStudyUniverseValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementStudy"]["universe"]> = ["finished", "all"];
 export const assignmentRowPartValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AssignmentRow"]["part"]> = ["calibration", "double", "single", "second look"];
 export const assignmentRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AssignmentRow"]["state"]> = ["waiting", "open", "begun", "finished", "returned", "adjudicated"];
-export const backboneStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const backboneStudyAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const backboneStudyAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const backboneStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const backboneStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["mode"]> = ["one-mode", "two-mode"];
-export const backboneStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
-export const campsStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const backboneStudyNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const backboneStudyNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BackboneStudy"]["normalization"]> = ["none", "activity", "prominence"];
+export const campsStudyAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const campsStudyAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const campsStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const campsStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["mode"]> = ["one-mode", "two-mode"];
-export const campsStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
+export const campsStudyNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const campsStudyNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["normalization"]> = ["none", "activity", "prominence"];
 export const candidateStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Candidate"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
 export const changeRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ChangeRow"]["state"]> = ["done", "undone", "dropped", "taken", "kept", "first"];
 export const chosenByValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Chosen"]["by"]> = ["code", "speaker", "text"];
 export const comparedWordKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ComparedWord"]["kind"]> = ["same", "changed", "missing", "added", "left out"];
 export const comparedWordsCheckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ComparedWords"]["check"]> = ["unchecked", "matches", "differs", "not found", "disputed"];
-export const countsBarAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const countsBarAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const countsBarAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const countsBarDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const countsBarModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["mode"]> = ["one-mode", "two-mode"];
-export const countsBarNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
-export const countsStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const countsBarNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const countsBarNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsBar"]["normalization"]> = ["none", "activity", "prominence"];
+export const countsStudyAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const countsStudyAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const countsStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const countsStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["mode"]> = ["one-mode", "two-mode"];
-export const countsStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
+export const countsStudyNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const countsStudyNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["normalization"]> = ["none", "activity", "prominence"];
 export const decisionRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DecisionRow"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
 export const editedRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["EditedRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const factorDecisionDecisionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorDecision"]["decision"]> = ["same", "opposite", "apart"];
@@ -19534,27 +19526,37 @@ export const filterStanceValues: ReadonlyArray<FlattenedDeepRequired<components>
 export const forecastRowCheckableAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["checkable"]> = ["yes", "too vague", "conditional", "not at all"];
 export const forecastRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const forecastRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ForecastRow"]["state"]> = ["due", "open", "decided"];
+export const lookDecidedStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookDecided"]["state"]> = ["open", "later", "rejected"];
+export const lookDecidedTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookDecided"]["tier"]> = ["strong", "medium", "all"];
 export const lookDecisionStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookDecision"]["state"]> = ["open", "later", "rejected"];
 export const lookedFileDatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookedFile"]["dates"]> = ["", "dmy", "mdy"];
 export const lookingStateTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookingState"]["tier"]> = ["strong", "medium", "all"];
 export const networkAnswerModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkAnswer"]["mode"]> = ["one-mode", "two-mode"];
-export const networkCellAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const networkCellAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const networkCellAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const networkCellDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const networkCellModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["mode"]> = ["one-mode", "two-mode"];
-export const networkCellNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
-export const networkDrawingAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const networkCellNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const networkCellNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["normalization"]> = ["none", "activity", "prominence"];
+export const networkDrawingAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const networkDrawingAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const networkDrawingDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const networkDrawingModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["mode"]> = ["one-mode", "two-mode"];
-export const networkDrawingNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
-export const networkFileAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const networkDrawingNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const networkDrawingNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["normalization"]> = ["none", "activity", "prominence"];
+export const networkFileAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const networkFileAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const networkFileDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const networkFileModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["mode"]> = ["one-mode", "two-mode"];
-export const networkFileNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
+export const networkFileNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const networkFileNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["normalization"]> = ["none", "activity", "prominence"];
 export const networkNodeSideValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkNode"]["side"]> = ["row", "column"];
-export const networkStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const networkStudyAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const networkStudyAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const networkStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const networkStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["mode"]> = ["one-mode", "two-mode"];
-export const networkStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
+export const networkStudyNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const networkStudyNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["normalization"]> = ["none", "activity", "prominence"];
 export const newMemoOnValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewMemo"]["on"]> = ["project", "text", "concept", "person"];
 export const outcomeShareCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutcomeShare"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const ownMapGivesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OwnMap"]["gives"]> = ["yes", "no", "both ways", "not said", "not connected"];
@@ -19573,15 +19575,21 @@ export const turnRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>[
 export const universeOfKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UniverseOf"]["kind"]> = ["finished", "all"];
 export const unsettledWhatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Unsettled"]["what"]> = ["moved", "unplaced"];
 export const verdictRowOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["VerdictRow"]["outcome"]> = ["came about", "did not", "partly", "cannot be decided", "open"];
-export const windowCellAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const windowCellAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const windowCellAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const windowCellDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const windowCellModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["mode"]> = ["one-mode", "two-mode"];
-export const windowCellNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
-export const windowStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const windowCellNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const windowCellNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowCell"]["normalization"]> = ["none", "activity", "prominence"];
+export const windowStudyAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const windowStudyAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowStudy"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const windowStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const windowStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowStudy"]["mode"]> = ["one-mode", "two-mode"];
-export const windowStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
-export const windowsStudyAggregationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowsStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract", "combine"];
+export const windowStudyNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const windowStudyNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowStudy"]["normalization"]> = ["none", "activity", "prominence"];
+export const windowsStudyAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowsStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
+export const windowsStudyAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowsStudy"]["aggregation"]> = ["ignore", "combine", "subtract"];
 export const windowsStudyDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowsStudy"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
 export const windowsStudyModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowsStudy"]["mode"]> = ["one-mode", "two-mode"];
-export const windowsStudyNormalizationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine", "activity", "prominence"];
+export const windowsStudyNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
+export const windowsStudyNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WindowsStudy"]["normalization"]> = ["none", "activity", "prominence"];

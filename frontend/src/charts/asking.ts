@@ -1,5 +1,6 @@
 // The question a chart answers, as the page keeps it and as the server takes it.
 import type { Options } from "../api";
+import type { NetworkStudy } from "../network/study";
 
 export type Kind = "stances" | "over_time" | "crosstab" | "co_occurrence";
 /** What is asked, as it is kept with a study. */
@@ -21,7 +22,7 @@ export interface Asked {
   commitments: string[];
   since: string;
   until: string;
-  duplicates: string;
+  duplicates: NetworkStudy["duplicates"];
 }
 
 export const START: Asked = {

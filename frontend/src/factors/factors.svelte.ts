@@ -6,7 +6,7 @@ import { shared } from "../lib/state.svelte";
 type Schemas = components["schemas"];
 export type Proposals = Schemas["FactorProposals"];
 export type Proposal = Schemas["ProposedFactors"];
-export type Decision = "same" | "opposite" | "apart";
+export type Decision = Schemas["FactorDecision"]["decision"];
 
 const pair = (p: Proposal) => [p.a, p.b].sort().join("\n");
 

@@ -3,7 +3,6 @@ import type { Forecast, Outcome } from "../api/ledgers";
 import { worded } from "../lib/values";
 import { counted } from "../lib/words";
 
-export const OUTCOMES: Outcome[] = ["came about", "did not", "partly", "cannot be decided", "open"];
 /** What an outcome looks like in ink; the words stand beside it. */
 export const MARKS: Record<Outcome, string> = {
   "came about": "■",
@@ -12,8 +11,7 @@ export const MARKS: Record<Outcome, string> = {
   "cannot be decided": "?",
   open: "□",
 };
-export const STATES = ["due", "open", "decided"] as const;
-export type State = (typeof STATES)[number];
+export type State = Forecast["state"];
 
 /** Longest past first among the due; what can never be due last among the open. */
 export function column(rows: Forecast[], state: State): Forecast[] {

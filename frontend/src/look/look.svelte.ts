@@ -1,9 +1,8 @@
 // The first look: the text chosen, its hollow marks, the one that is yellow, and what is decided.
 import { looks, type FirstLook, type LookMark, type LookText } from "../api/accounts";
+import { TIERS } from "../api/sets";
 import { go, shared, textPlace } from "../lib/state.svelte";
 import { inOrder } from "./marks";
-
-const TIERS = ["strong", "medium", "all"];
 
 export class Look {
   texts = $state.raw<LookText[] | null>(null);
@@ -83,7 +82,7 @@ export class Look {
   async accept(mark: LookMark): Promise<void> {
     try {
       const kept = await looks.decide(this.text, mark.id, "open");
-      const shown = sessionStorage.getItem("tier") ?? "strong";
+      const shown = TIERS.find((t) => t === sessionStorage.getItem("tier")) ?? "strong";
       if (TIERS.indexOf(kept.tier) > TIERS.indexOf(shown))
         sessionStorage.setItem("tier", kept.tier);
       go(`#/review?kind=${encodeURIComponent(kept.kind)}&id=${encodeURIComponent(kept.id)}`);

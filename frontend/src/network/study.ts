@@ -1,24 +1,25 @@
 // The question a network answers, as the page keeps it and as the server takes it.
 import type { Options } from "../api";
+import type { components } from "../api/schema";
+import { AGGREGATIONS, NORMALIZATIONS } from "../api/sets";
 
-export type Mode = "one-mode" | "two-mode";
-export interface NetworkStudy {
-  variable1: string;
-  variable2: string;
-  mode: Mode;
+type Schemas = components["schemas"];
+
+type Asked = Required<Schemas["NetworkStudy"]>;
+export type Mode = Asked["mode"];
+
+/** As the server takes it, but that what is not chosen is "", false or empty instead of null. */
+export interface NetworkStudy extends Pick<
+  Asked,
+  | ("variable1" | "variable2" | "mode" | "aggregation" | "normalization" | "duplicates")
+  | ("commitments" | "forms" | "isolates" | "invert")
+> {
   qualifier: string;
-  aggregation: string;
-  normalization: string;
-  duplicates: string;
   since: string;
   until: string;
-  commitments: string[];
-  /** Kinds of statement counted; none: all. */
-  forms: string[];
-  isolates: boolean;
+  /** Whether it is counted as Discourse Network Analyzer does. */
   compat: boolean;
-  exclude: Record<string, string[]>;
-  invert: string[];
+  exclude: NonNullable<Asked["exclude"]>;
 }
 export interface TimeOptions {
   unit: string;
@@ -27,16 +28,7 @@ export interface TimeOptions {
   measure: string;
 }
 
-export const COMMITMENTS = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
-export const AGGREGATIONS: Record<Mode, string[]> = {
-  "one-mode": ["ignore", "congruence", "conflict", "subtract"],
-  "two-mode": ["ignore", "subtract", "combine"],
-};
-export const NORMALIZATIONS: Record<Mode, string[]> = {
-  "one-mode": ["none", "average", "jaccard", "cosine", "profile-cosine"],
-  "two-mode": ["none", "activity", "prominence"],
-};
-export const DUPLICATES: Record<string, string> = {
+export const DUPLICATES: Record<Asked["duplicates"], string> = {
   include: "count all",
   document: "once per document",
   week: "once a week",

@@ -8,7 +8,6 @@ export const CHECKS: Exclude<Check, "unchecked">[] = [
   "not found",
   "disputed",
 ];
-export const CLOSENESS = ["verbatim", "shortened", "paraphrase", "scare quotes"] as const;
 
 /** How far the speaker goes along, as a mark in ink: asserts ●, rejects ✕, all else ○. */
 export function mark(commitment: string): string {

@@ -1,13 +1,12 @@
 // What waits to be decided: the queue as the server tells it, less what was decided here meanwhile.
 import { api } from "../api";
+import { TIERS } from "../api/sets";
 import { shared } from "../lib/state.svelte";
 import type { KindCount, Named, Queue, Statement, TranscriptSummary, Tier } from "../api/types";
 import type { Suggestion } from "../api/types";
 import { counted, decisionsOf, hiddenSaid, type Mine } from "./counting";
 import { NEWEST } from "./growing-map";
 import { Search } from "./search.svelte";
-
-const TIERS: Tier[] = ["strong", "medium", "all"];
 
 export interface Wanted {
   tier?: Tier;

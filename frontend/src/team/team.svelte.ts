@@ -1,6 +1,6 @@
 // A team: who is signed in, what the server answers about people, who is here at this moment.
 import { askAt, Trouble } from "../api/ask";
-import type { components } from "../api/team-schema";
+import { memberRowRoleValues, type components } from "../api/team-schema";
 import { base, here, isTeam } from "./here";
 
 type Schemas = components["schemas"];
@@ -15,7 +15,7 @@ export interface Present {
 }
 export type MadeLink = Schemas["MadeLink"];
 export type Begun = Schemas["SessionBegun"];
-export const ROLES: Role[] = ["reader", "coder", "adjudicator", "manager", "owner"];
+export const ROLES = memberRowRoleValues;
 /** What each role is for, in a line. */
 export const MEANS: Record<Role, string> = {
   reader: "reads everything, changes nothing",

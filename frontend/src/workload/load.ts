@@ -2,13 +2,13 @@
 import type { Assignment } from "../api/assigning";
 import { textPlace } from "../lib/places";
 
-/** A shape for each state, so that it is told without colour. */
+/** A shape for each state, so that it is told without colour; what asks for somebody first. */
 export const SHAPES: Record<Assignment["state"], string> = {
-  waiting: "◌",
-  open: "○",
-  begun: "◐",
-  finished: "●",
   returned: "↩",
+  begun: "◐",
+  open: "○",
+  waiting: "◌",
+  finished: "●",
   adjudicated: "◆",
 };
 

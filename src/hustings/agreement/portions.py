@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import OptionError
-from ..model import Transcript, Turn
+from ..model import SPOKEN_KINDS, Transcript, Turn
 
-SPOKEN = ("question", "answer", "speech", "unassigned")
+SPOKEN = (*SPOKEN_KINDS, "unassigned")
 ABOVE = ("heading", "title", "byline", "note")
 """What stands above the turn it belongs to."""
 

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from ..wording import say
 
-Verdict = Literal["kept", "turned", "mixed", "dropped", "new", "renewed", "moved", "past"]
-VERDICTS: tuple[Verdict, ...] = (
-    "turned",
-    "mixed",
-    "moved",
-    "dropped",
-    "past",
-    "new",
-    "renewed",
-    "kept",
-)
+Verdict = Literal["turned", "mixed", "moved", "dropped", "past", "new", "renewed", "kept"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """Those a reader asks for first stand first."""
 
 

@@ -10,6 +10,7 @@ import click
 
 from .. import apart
 from ..errors import OptionError, UnknownFormat
+from ..model.records import GROUPINGS
 from ..progress import listening
 from .commands import JSON, prints
 from .common import CODER, PROJECT, Telling, main, opened, say, show
@@ -106,7 +107,7 @@ def import_(project: Path, file: Path, as_json: bool, **options: Any) -> None:
 )
 @click.option(
     "--by",
-    type=click.Choice(["code", "speaker", "text"]),
+    type=click.Choice(GROUPINGS),
     default="code",
     show_default=True,
     help="What quotations stand under in a .docx or .html file.",

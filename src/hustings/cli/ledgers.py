@@ -10,6 +10,7 @@ import click
 
 from ..errors import OptionError
 from ..forecasts import headline
+from ..forecasts.ledgers import STATES
 from ..read import read
 from ..sources import CHECKS
 from .commands import JSON, prints
@@ -110,7 +111,7 @@ def forecasts(project: Path, coder: str, as_json: bool, **asked: Any) -> None:
             show([_forecast(row) for row in rows])
         else:
             say(f"{headline(rows)}.")
-            for row in sorted(rows, key=lambda r: ("due", "open", "decided").index(r.state)):
+            for row in sorted(rows, key=lambda r: STATES.index(r.state)):
                 say(_forecast_line(row))
 
 

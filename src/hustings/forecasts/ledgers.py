@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from ..model import Statement, Statements, Verdict
 from ..wording import listed, say, say_many
 from .due import day_of, last_day
 
 State = Literal["due", "open", "decided"]
+STATES: tuple[State, ...] = get_args(State)
 
 FORM = "prediction"
 NEVER_DUE = ("too vague", "not at all")

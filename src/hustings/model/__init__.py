@@ -25,10 +25,12 @@ from .columns import Column
 from .network import Aggregation, Duplicates, Mode, Network, Normalization, Resting
 from .records import (
     DECIDED,
+    PUT_ASIDE,
     SUGGESTION_STATES,
     TIERS,
     UNDECIDED,
     Change,
+    PutAside,
     Selection,
     Study,
     Suggestion,
@@ -53,6 +55,7 @@ __all__ = [
     "DECIDED",
     "FIELD_KINDS",
     "OUTCOMES",
+    "PUT_ASIDE",
     "SPOKEN_KINDS",
     "SUGGESTION_STATES",
     "TIERS",
@@ -77,6 +80,7 @@ __all__ = [
     "Network",
     "Normalization",
     "Outcome",
+    "PutAside",
     "Resting",
     "Run",
     "Section",

@@ -16,12 +16,12 @@ from .records import Study
 Mode = Literal["one-mode", "two-mode"]
 OneModeAggregation = Literal["ignore", "congruence", "conflict", "subtract"]
 TwoModeAggregation = Literal["ignore", "combine", "subtract"]
-Aggregation = Literal[OneModeAggregation, TwoModeAggregation]
+Aggregation = OneModeAggregation | TwoModeAggregation
 """What a cell makes of the levels of a qualifier."""
 
 OneModeNormalization = Literal["none", "average", "jaccard", "cosine", "profile-cosine"]
 TwoModeNormalization = Literal["none", "activity", "prominence"]
-Normalization = Literal[OneModeNormalization, TwoModeNormalization]
+Normalization = OneModeNormalization | TwoModeNormalization
 """What a cell is divided by."""
 
 Duplicates = Literal["include", "document", "week", "month", "year", "acrossrange"]

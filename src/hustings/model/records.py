@@ -14,8 +14,16 @@ DecidedState = Literal["accepted", "edited", "rejected"]
 SuggestionState = Literal[UndecidedState, DecidedState]
 """What became of a suggestion."""
 
+PutAside = Literal[UndecidedState, "rejected"]
+"""What a suggestion may become without a statement being made of it."""
+
+Grouping = Literal["code", "speaker", "text"]
+"""What quotations stand under as headings."""
+
+GROUPINGS: tuple[str, ...] = get_args(Grouping)
 TIERS: tuple[str, ...] = get_args(Tier)
 UNDECIDED: tuple[str, ...] = get_args(UndecidedState)
+PUT_ASIDE: tuple[str, ...] = get_args(PutAside)
 DECIDED: tuple[str, ...] = get_args(DecidedState)
 SUGGESTION_STATES: tuple[str, ...] = get_args(SuggestionState)
 

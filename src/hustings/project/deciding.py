@@ -9,6 +9,7 @@ from typing import Any
 from .. import store
 from ..errors import OptionError, UnknownName
 from ..model import (
+    PUT_ASIDE,
     Suggestion,
 )
 from . import records
@@ -53,9 +54,8 @@ class Deciding(Base):
         many changed.
         """
         found = self._several("suggestions", ids, "suggestion")
-        known = ("open", "rejected", "later")
-        if state not in known:
-            raise UnknownName("state", state, known)
+        if state not in PUT_ASIDE:
+            raise UnknownName("state", state, PUT_ASIDE)
         many = f"{len(found)} suggestions" if len(found) > 1 else "a suggestion"
         kind = found[0]["kind"]
         told = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .. import store
 from ..errors import CodingError, OptionError, UnknownName
-from ..model import Actor
+from ..model import SPOKEN_KINDS, Actor
 from ..model.dated import Dated, checked, dated, period, undated
 from ..model.edtf import bounds, is_edtf
 from .asking import Asked
@@ -210,9 +210,7 @@ def _proposed(project: Coding, rows: Mapping[str, Mapping[str, Any]]) -> Sequenc
         beside: Counter[frozenset[str]] = Counter()
         for transcript in sorted(together):
             turns = store.fetch(project.database, "turns", order="begin,id", transcript=transcript)
-            beside += answering(
-                t["speaker"] for t in turns if t["kind"] in ("question", "answer", "speech")
-            )
+            beside += answering(t["speaker"] for t in turns if t["kind"] in SPOKEN_KINDS)
         return propose(known, beside=beside) if beside else first
 
     return project.database.kept("proposed merges", ("turns", "actors", "transcripts"), find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Turn
+from ..model import SPOKEN_KINDS, Turn
 from .building import built
 from .classify import aside_kind
 from .conventions import CONVENTIONS
@@ -27,7 +27,6 @@ SURE = 0.8
 """How sure the voice of a paragraph without any mark must be not to be doubted."""
 LAST = 3
 """So many paragraphs at the end may be credits."""
-SPOKEN = ("question", "answer", "speech")
 UNMARKED = "Mark at least one turn somebody speaks, so that a pattern can continue."
 TWO_VOICES = (
     "Paragraphs without any marks can be continued only for two voices; mark the first turns of "
@@ -39,7 +38,7 @@ def from_examples(
     text: str, lines: Sequence[Line], marked: tuple[Turn, ...], convention: str | None
 ) -> Structure:
     """Continue the pattern of turns a person marked."""
-    spoken = [t for t in marked if t.kind in SPOKEN]
+    spoken = [t for t in marked if t.kind in SPOKEN_KINDS]
     if not spoken:
         return unassigned(text, lines, UNMARKED)
     best = _meant(text, lines, spoken, convention)
@@ -81,7 +80,7 @@ def _named_by_label(turns: Sequence[Turn], spoken: Sequence[Turn]) -> list[Turn]
     told = {labelled[t.start]: t for t in spoken if t.start in labelled}
     return [
         replace(t, kind=told[t.speaker].kind, speaker=told[t.speaker].speaker or t.speaker)
-        if t.speaker in told and t.kind in SPOKEN
+        if t.speaker in told and t.kind in SPOKEN_KINDS
         else t
         for t in turns
     ]

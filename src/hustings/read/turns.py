@@ -169,7 +169,7 @@ def structure_of(text: str, turns: Sequence[Turn], evidence: str) -> Structure:
         for t in turns
     ]
     found = finished(text, out, None, evidence)
-    if any(t.kind in ("question", "answer", "speech") for t in out):
+    if any(t.kind in SPOKEN_KINDS for t in out):
         return found
     return replace(
         found,

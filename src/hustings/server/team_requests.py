@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..model.roles import Role
 from .requests import Body
 
-Role = Literal["reader", "coder", "adjudicator", "manager", "owner"]
 LONG = 1000
 
 

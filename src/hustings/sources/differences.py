@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -252,7 +252,7 @@ def _says(steps: tuple[Step, ...], check: str) -> str:
     )
 
 
-_TOLD: tuple[Kind, ...] = ("same", "changed", "missing", "added", "left out")
+_TOLD: tuple[Kind, ...] = get_args(Kind)
 
 
 def _changed(n: int, first: bool) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from ..errors import InputError
 from ..model import Statement, Statements
 from ..wording import say, say_many, worded
 from .differences import Difference, difference
 
-WORDS = ("verbatim", "shortened", "paraphrase", "scare quotes")
+Closeness = Literal["verbatim", "shortened", "paraphrase", "scare quotes"]
+WORDS: tuple[str, ...] = get_args(Closeness)
 """How close a quotation is to the words."""
 
-CHECKS = ("unchecked", "matches", "differs", "not found", "disputed")
+Check = Literal["unchecked", "matches", "differs", "not found", "disputed"]
+CHECKS: tuple[str, ...] = get_args(Check)
 """What came of comparing quoted words with the original."""
 
 FORM = "quotation"

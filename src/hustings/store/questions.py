@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Named = Literal["speaker", "holder", "form", "commitment", "coder", "transcript", "leading"]
 """What may be counted by, and sorted by what it is called."""
-NAMED: tuple[str, ...] = (
-    "speaker",
-    "holder",
-    "form",
-    "commitment",
-    "coder",
-    "transcript",
-    "leading",
-)
+NAMED: tuple[str, ...] = get_args(Named)
 
 
 @dataclass(frozen=True, slots=True)

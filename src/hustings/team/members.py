@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import InputError, LastOwner, NotAllowed, NotThere, UsedUp
+from ..model.roles import ROLES
 from ..store import Records
 from . import accounts, audit, passwords, sessions
 from .accounts import NO_LINK, Claim, Link
 from .audit import Acting, Origin
-from .roles import ROLES, at_least
+from .roles import at_least
 from .secrets import digest, new_id, new_token
 from .sessions import SignedIn
 from .team import Team, folded, membership, project_in

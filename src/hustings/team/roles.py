@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-ROLES: Final = ("reader", "coder", "adjudicator", "manager", "owner")
+from ..model.roles import ROLES
+
 NOBODY: Final = "nobody"
 """The least role for what a server for several people does not offer at all."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,7 @@ from ..shown import Shown, Tabular
 from .marks import ABOUT, Ids, Item, Marks, Numbers, Time
 
 By = Literal["holder", "actor", "concept", "form", "transcript"]
-BY: tuple[By, ...] = ("holder", "actor", "concept", "form", "transcript")
+BY: tuple[By, ...] = get_args(By)
 COLUMN = {"holder": "holder", "form": "form", "transcript": "document"}
 NOBODY = {
     "holder": "unstated",

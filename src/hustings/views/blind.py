@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import suggest as room
 from ..errors import OptionError
-from ..model import Statement, Suggestion
+from ..model import DECIDED, Statement, Suggestion
 from ..project import Project
 from ..suggest.acceptance_rates import FORMS, wilson
 from ..suggest.spans import overlaps
@@ -69,7 +69,7 @@ def _draw(project: Project, data: dict[str, Any], transcript: str) -> list[dict[
     from ..model import Selection
 
     touched = [(s.start, s.end) for s in project.statements(Selection(transcripts=(transcript,)))]
-    decided = project.suggestions(transcript=transcript, state=["accepted", "edited", "rejected"])
+    decided = project.suggestions(transcript=transcript, state=DECIDED)
     touched += [(s.start, s.end) for s in decided]
     touched += [(p["start"], p["end"]) for p in data["passages"] if p["transcript"] == transcript]
     places = room.draw_blind(

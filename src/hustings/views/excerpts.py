@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, get_args
 
 from ..errors import UnknownName
 from ..model import Form, Statement
 from ..model.chains import chain_words
+from ..model.records import GROUPINGS
 from ..project import Project
 from ..show.excerpts import Excerpt, ExcerptGroup
 from .answers.transcripts import CitedPassage
 from .places import Places
 from .rows import reading
-
-Grouping = Literal["code", "speaker", "text"]
-GROUPINGS: tuple[str, ...] = get_args(Grouping)
 
 NO_CODE = "Without a code"
 NOBODY = "Nobody named"

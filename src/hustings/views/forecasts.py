@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Literal, cast
+from typing import cast
 
 from ..forecasts import Forecast, Score, headline, ledger, ranges_of, score
 from ..model import CausalMap, Commitment, Outcome, Selection, Verdict
@@ -16,6 +16,7 @@ from .answers.forecasts import (
     ForecastLedger,
     ForecastRow,
     ForecastScore,
+    Gives,
     OutcomeShare,
     OwnMap,
     VerdictRow,
@@ -129,7 +130,7 @@ def own_map(row: Forecast, own: CausalMap | None) -> OwnMap:
 
 def _gives(
     direction: str | None, raises: Sequence[str], lowers: Sequence[str], connected: bool
-) -> Literal["yes", "no", "both ways", "not said", "not connected"]:
+) -> Gives:
     if not connected:
         return "not connected"
     if raises and lowers:

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import Literal
+from typing import cast
 
 from .. import suggest as room
 from ..errors import UnknownName
-from ..model import SPOKEN_KINDS, TIERS, Selection, Suggestion, Transcript
+from ..model import SPOKEN_KINDS, TIERS, PutAside, Selection, Suggestion, Tier, Transcript
 from ..project import Project
 from ..suggest.language import by_language
 from ..suggest.languages import ENGLISH as ENGLISH_CODE
@@ -371,9 +371,7 @@ def _seen(project: Project, key: str) -> Seen:
     )
 
 
-def decide(
-    project: Project, text: str, mark: str, state: Literal["open", "later", "rejected"]
-) -> LookDecided:
+def decide(project: Project, text: str, mark: str, state: PutAside) -> LookDecided:
     """Keep a mark as a suggestion and say what becomes of it; to accept it, leave it open and make
     a statement of it as of any suggestion. Raises UnknownName where the text has no such mark."""
     key = chosen(project, text)
@@ -385,7 +383,7 @@ def decide(
     kept = _kept(project.suggestions(transcript=key, kind=s.kind), s)
     if state != kept.state:
         project.decide(kept.id, state)
-    return LookDecided(kept.id, kept.kind, kept.tier, state)
+    return LookDecided(kept.id, kept.kind, cast(Tier, kept.tier), state)
 
 
 def _kept(known: Iterable[Suggestion], s: Suggestion) -> Suggestion:

@@ -11,9 +11,8 @@ from ..model import Commitment, Selection, Statement
 from ..project import Project
 from ..project.asking import Asked, Slice, Span
 from ..sources import CHECKS, Difference, Quotation, difference, headline, ledger
+from ..sources.ledgers import Check, Closeness
 from .answers.quotations import (
-    Check,
-    Closeness,
     ComparedWord,
     ComparedWords,
     QuotationLedger,

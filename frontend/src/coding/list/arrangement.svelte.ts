@@ -1,4 +1,5 @@
 // How the list of statements is shown; the browser remembers it.
+import { GROUPINGS } from "../../api/sets";
 import { arranged, type Column, type Grouping, moved } from "./columns";
 
 const KEY = "statements view";
@@ -16,7 +17,7 @@ function remembered(): Kept {
   } catch {
     // what cannot be read is as if nothing were kept
   }
-  const group = (["code", "speaker", "text"] as const).find((g) => g === kept.group) ?? "";
+  const group = GROUPINGS.find((g) => g === kept.group) ?? "";
   return { columns: arranged(kept.columns), group, compact: kept.compact === true };
 }
 

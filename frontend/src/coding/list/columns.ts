@@ -1,4 +1,5 @@
 // The columns of the list of statements: which there are, which are shown, and in what order.
+import type { GROUPINGS } from "../../api/sets";
 import type { Form, Statement } from "../../api/types";
 
 export type Sort =
@@ -48,7 +49,7 @@ export function moved(columns: Column[], column: Column, by: number): Column[] {
   return [...others.slice(0, to), column, ...others.slice(to)];
 }
 
-export type Grouping = "" | "code" | "speaker" | "text";
+export type Grouping = "" | (typeof GROUPINGS)[number];
 
 /** What the list is sorted by so that groups stand together. */
 export const SORTED: Record<Exclude<Grouping, "">, Sort> = {

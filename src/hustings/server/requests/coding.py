@@ -9,6 +9,7 @@ from pydantic import Field, SkipValidation
 from ...model import Field as FormField
 from ...model import Form, Selection
 from ...model.memos import MemoOn
+from ...model.records import Grouping
 from ...project import OWN
 from ...project.asking import Asked as Statements
 from .body import Asked, Body, listed, with_options
@@ -143,7 +144,7 @@ class Chosen(Which):
     """Some statements as a file; ``by`` is what passages stand under (formats docx and html)."""
 
     format: str
-    by: Literal["code", "speaker", "text"] = "code"
+    by: Grouping = "code"
 
 
 class Properties(Body):

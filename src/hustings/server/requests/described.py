@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field, SkipValidation
 
 from ...model import Selection
@@ -14,6 +12,7 @@ from ...networks import (
     relation_network,
 )
 from ...times import timeline
+from ...views.factors import Decision
 from .body import Asked, Body, with_options
 
 
@@ -22,7 +21,7 @@ class FactorDecision(Body):
 
     a: str
     b: str
-    decision: Literal["same", "opposite", "apart"]
+    decision: Decision
 
 
 class Refusal(Body):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
+from ...model import PutAside
 from ...suggest.language_model.consent import Consent
 from ...views.models import Wanted
 from .body import Body
@@ -25,7 +24,7 @@ class Decision(Body):
 class LookDecision(Body):
     """What becomes of a mark of a first look: kept to be made a statement of, put off, rejected."""
 
-    state: Literal["open", "later", "rejected"]
+    state: PutAside
 
 
 class Look(Body):

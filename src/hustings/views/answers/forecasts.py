@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ...forecasts.ledgers import State
 from ...model import Commitment, Outcome
 
+Gives = Literal["yes", "no", "both ways", "not said", "not connected"]
+"""What an account's own map says of what it foresees."""
 Checkable = Literal["yes", "too vague", "conditional", "not at all"]
 
 
@@ -35,7 +38,7 @@ class OwnMap:
     all point the way that is foreseen, ``no`` where all point the other way.
     """
 
-    gives: Literal["yes", "no", "both ways", "not said", "not connected"]
+    gives: Gives
     raises: Sequence[str]
     lowers: Sequence[str]
     statements: Sequence[str]
@@ -67,7 +70,7 @@ class ForecastRow:
     due: str | None
     days_past: int | None
     never_due: bool
-    state: Literal["due", "open", "decided"]
+    state: State
     own_map: OwnMap
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...model import PutAside, Tier
 from ...shown import Shown
 from .described import Counted
 
@@ -110,5 +111,5 @@ class LookDecided:
 
     id: str
     kind: str
-    tier: str
-    state: str
+    tier: Tier
+    state: PutAside

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from typing_extensions import TypedDict
 
 from .statements import StatementRow
 from .studies import StudyData
-
-Way = Literal["rises", "falls", "stays"]
 
 Factor = TypedDict("Factor", {"name": str, "role": str, "out": int, "in": int, "centrality": int})
 """A factor with its role and degrees. (No dataclass: no field can be called ``in``.)"""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from ...model import Commitment
-
-Check = Literal["unchecked", "matches", "differs", "not found", "disputed"]
-Closeness = Literal["verbatim", "shortened", "paraphrase", "scare quotes"]
+from ...sources.differences import Kind
+from ...sources.ledgers import Check, Closeness
 
 
 @dataclass(frozen=True)
 class ComparedWord:
     """A word of the quotation beside a word of the original; "" where one has none."""
 
-    kind: Literal["same", "changed", "missing", "added", "left out"]
+    kind: Kind
     quoted: str
     original: str
 

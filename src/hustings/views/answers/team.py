@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["reader", "coder", "adjudicator", "manager", "owner"]
+from ...model.roles import Role
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,0 @@
-export const COMMITMENTS = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
