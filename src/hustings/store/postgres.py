@@ -34,7 +34,7 @@ from .moments import OneConnection
 from .place import Spot
 from .plainly import said_plainly
 from .scope import Scoped
-from .seen import VIEWS, choose, lay_views, look, seen_schema, wanted
+from .seen import VIEWS, choose, lay_views, path_to, revisions_in, seen_schema, tell_who, wanted
 from .upgrading import bring_up, put_revisions, refusal
 from .values import from_json, to_json
 
@@ -57,12 +57,15 @@ stopped; otherwise PostgreSQL hears of it only when the statement is done.
 RESTED = 1.0
 """Seconds a connection lay unused after which it is asked whether the database is still there."""
 
+SEVERAL = "hustings_several"
+"""What marks several statements that are sent together."""
+
 NAMED = re.compile(r"[a-z][a-z0-9_]{0,50}")
-_CHOOSE_LOCKED = sa.text(
-    "SELECT set_config('search_path', :path, true), "
-    "pg_advisory_xact_lock(hashtextextended(:name, 20761))"
-)
-_TELL = sa.text(f"SELECT pg_notify('{CHANNEL}', :name)")
+_BEGIN = {
+    False: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    True: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+}
+"""How a transaction begins that reads, and one that writes."""
 _THERE = sa.text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
 _ALL = sa.text("SELECT nspname FROM pg_namespace")
 _SIZE = sa.text(
@@ -88,6 +91,8 @@ class Postgres:
         sa.event.listen(self.engine, "connect", _watch)
         sa.event.listen(self.engine, "checkin", _laid_down)
         sa.event.listen(self.engine, "checkout", _still_there)
+        sa.event.listen(self.engine, "after_cursor_execute", _last_answer)
+        self._plain = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self.ear = Ear(self.engine, CHANNEL)
 
     @contextmanager
@@ -95,30 +100,32 @@ class Postgres:
         """A connection in one transaction within a schema: to write behind its lock, or to read as
         it is at one moment.
         """
-        with self._begun(writes=writes) as connection:
-            if writes:
-                connection.execute(_CHOOSE_LOCKED, {"path": f'"{_plain(schema)}"', "name": schema})
-            else:
-                choose(connection, _plain(schema))
+        name = _plain(schema)
+        lock = f", pg_advisory_xact_lock(hashtextextended('{name}', 20761))" if writes else ""
+        with self._begun(f"SELECT {path_to(name)}{lock}", writes=writes) as (connection, _):
             yield connection
             if writes:
-                connection.execute(_TELL, {"name": schema})
+                _at_once(connection, f"SELECT pg_notify('{CHANNEL}', '{name}'); COMMIT")
 
     @contextmanager
     def looking(self, schema: str, scope: Scope | None = None) -> Iterator[Look]:
         """A connection that reads a project as it is at one moment, as ``scope`` may see it."""
-        with self._begun(writes=False) as connection:
-            yield connection, look(connection, _plain(schema), scope)
+        question = revisions_in(_plain(schema), scoped=scope is not None)
+        with self._begun(question, writes=False) as (connection, found):
+            revisions = {str(row[0]): str(row[1]) for row in found}
+            if scope is not None:
+                tell_who(connection, scope)
+            yield connection, revisions
 
     @contextmanager
-    def _begun(self, *, writes: bool) -> Iterator[sa.Connection]:
-        level = "READ COMMITTED" if writes else "REPEATABLE READ"
-        with self.engine.connect() as free:
-            connection = free.execution_options(
-                isolation_level=level, postgresql_readonly=not writes
-            )
-            with connection.begin():
-                yield connection
+    def _begun(
+        self, question: str, *, writes: bool
+    ) -> Iterator[tuple[sa.Connection, sa.CursorResult[*tuple[Any, ...]]]]:
+        """A connection in a transaction that begins with a question, and its answer: both go to
+        the database at once, so that it is waited for one time less.
+        """
+        with self._plain.connect() as connection, connection.begin():
+            yield connection, _at_once(connection, f"{_BEGIN[writes]}; {question}")
 
     def has(self, schema: str) -> bool:
         """Whether there is a schema of a name."""
@@ -323,6 +330,21 @@ def upgrade_refusal(server: Postgres, schema: str, called: str) -> str:
     it can.
     """
     return refusal(SchemaDatabase(server, schema, Path(called)), schema)
+
+
+def _at_once(connection: sa.Connection, statements: str) -> sa.CursorResult[*tuple[Any, ...]]:
+    """Send several statements together; the answer of the last."""
+    options = {"no_parameters": True, SEVERAL: True}
+    return connection.exec_driver_sql(statements, execution_options=options)
+
+
+def _last_answer(
+    _connection: object, cursor: Any, _text: object, _given: object, context: Any, _many: object
+) -> None:
+    """Of several statements sent together, what the last says is read."""
+    if context.execution_options.get(SEVERAL):
+        while cursor.nextset():
+            pass
 
 
 def _watch(connection: Any, _record: object) -> None:

@@ -18,14 +18,6 @@ from .values import to_json
 VIEWS = "views"
 """Which views lie before the tables, in a project's own table of what it knows of itself."""
 
-_PATH = "set_config('search_path', :path, true)"
-_WHO = (
-    "set_config('hustings.who', :who, true), set_config('hustings.after', :after, true), "
-    "set_config('hustings.texts', :texts, true), set_config('hustings.others', :others, true), "
-    "set_config('hustings.again', :again, true), set_config('hustings.since', :since, true)"
-)
-_CHOOSE = sa.text(f"SELECT {_PATH}")
-
 
 def _listed(setting: str) -> str:
     return f"json_array_elements_text(current_setting('hustings.{setting}')::json)"
@@ -95,8 +87,7 @@ def lay_views(connection: sa.Connection, schema: str) -> None:
     before = seen_schema(schema)
     drop_views(connection, schema)
     connection.exec_driver_sql(f'CREATE SCHEMA "{before}"')
-    path = {"path": f'"{before}", "{schema}"'}
-    connection.execute(_CHOOSE, path)
+    choose(connection, before, schema)
     for name, query in {**_TOLD, **views(), **_OTHERWISE}.items():
         asked = query.replace("main.", f'"{schema}".').replace("%", "%%")
         connection.exec_driver_sql(f'CREATE VIEW "{before}"."{name}" AS {asked}')
@@ -108,26 +99,42 @@ def drop_views(connection: sa.Connection, schema: str) -> None:
     connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{seen_schema(schema)}" CASCADE')
 
 
-def choose(connection: sa.Connection, schema: str) -> None:
-    """Choose a schema, for one transaction."""
-    connection.execute(_CHOOSE, {"path": f'"{schema}"'})
+def choose(connection: sa.Connection, *schemas: str) -> None:
+    """Choose schemas, the first before the next, for one transaction."""
+    connection.exec_driver_sql(f"SELECT {path_to(*schemas)}")
 
 
-def look(connection: sa.Connection, schema: str, scope: Scope | None) -> dict[str, str]:
-    """Choose a project's schema as ``scope`` may see it, for one transaction; returns the project's
-    revisions (see :meth:`hustings.store.database.Database.revisions`), by the same question.
+def path_to(*schemas: str) -> str:
+    """What chooses schemas, the first before the next, for one transaction."""
+    names = ", ".join(f'"{name}"' for name in schemas)
+    return f"set_config('search_path', '{names}', true)"
+
+
+def revisions_in(schema: str, *, scoped: bool) -> str:
+    """The question for a project's revisions (see
+    :meth:`hustings.store.database.Database.revisions`) that chooses its schema, and where it is
+    ``scoped`` that of its views before it, for one transaction.
     """
-    settings, given = _PATH, {"path": f'"{schema}"'}
-    if scope is not None:
-        settings = f"{_PATH}, {_WHO}"
-        given = {
-            "path": f'"{seen_schema(schema)}", "{schema}"',
-            "who": scope.who,
-            "after": str(int(scope.looks_after)),
-            "texts": to_json(sorted(scope.texts)),
-            "others": to_json(sorted(scope.others)),
-            "again": to_json(sorted(scope.again)),
-            "since": scope.since,
-        }
-    question = sa.text(f'SELECT id, value, {settings} FROM "{schema}".meta')
-    return {str(row[0]): str(row[1]) for row in connection.execute(question, given)}
+    path = path_to(seen_schema(schema), schema) if scoped else path_to(schema)
+    return f'SELECT id, value, {path} FROM "{schema}".meta'
+
+
+_TELL_WHO = sa.select(
+    *(
+        sa.func.set_config(f"hustings.{name}", sa.bindparam(name), True)
+        for name in ("who", "after", "texts", "others", "again", "since")
+    )
+)
+
+
+def tell_who(connection: sa.Connection, scope: Scope) -> None:
+    """Tell the views who reads, for one transaction."""
+    given = {
+        "who": scope.who,
+        "after": str(int(scope.looks_after)),
+        "texts": to_json(sorted(scope.texts)),
+        "others": to_json(sorted(scope.others)),
+        "again": to_json(sorted(scope.again)),
+        "since": scope.since,
+    }
+    connection.execute(_TELL_WHO, given)
