@@ -8,7 +8,7 @@ import re
 _SAID_THEN = re.compile(
     r"(?:said|asked|told(?! you\b)|wrote|joked|replied|answered|argued|warned|predicted|promised|"
     r"suggested|"
-    r"announced|insisted|explained|testified|tweeted|posted|shouted|claimed|complained|"
+    r"announced|mentioned|insisted|explained|testified|tweeted|posted|shouted|claimed|complained|"
     r"recommended|urged|advised|proposed|goes|went|like)\b",
     re.IGNORECASE,
 )

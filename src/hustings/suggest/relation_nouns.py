@@ -136,7 +136,7 @@ _APPOSED = re.compile(
 )
 
 _ORIGIN_ENDS = re.compile(
-    r"\s*(?:[^\w\s'\u2019]|$)|\s+(?:and|but|or|in|from|until|before|after|during|since|when|who|for|at)\b"
+    r"\s*(?:[^\w\s'\u2019]|$)|\s+(?:\w{4,}ing|and|but|or|in|from|until|before|after|during|since|when|who|for|at)\b"
 )
 _ORIGIN = re.compile(
     r"(?:(?:,|\s+(?=who|which|that))\s*(?:(?:who|which|that)(?:\s+(?:is|was)|['\u2019]s)\s+)?"

@@ -63,6 +63,7 @@ _BY_OTHERS = re.compile(r"\w+ed\s+by\b|\bby\s+(?:the\s+)?$")
 _DOING = re.compile(r"\s+(?!(?:his|her|its|their)\b)\w{2,}ing\b")
 _DESCRIBES = re.compile(
     r"\s(?!(?:was|has|is|its|as|his|this|us|does|across|perhaps|always|sometimes|years|afterwards|"
+    r"targets|forces|troops|positions|bases|ships|rebels|fighters|militants|soldiers|cities|"
     r"besides|towards|news|thus|plus|less|unless|because|it's)\b)[a-z]{3,}s\b(?!\s+(?:that|the|"
     r"to|a|an|"
     r"her|his|its|their|over|for)\b)"

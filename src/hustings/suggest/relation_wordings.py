@@ -195,6 +195,39 @@ def between_names(text: str, named: list[Mention]) -> Iterator[NounFound]:
             yield NounFound("belongs to", left.end, right.start, right, left)
 
 
+_FELT = {
+    "hatred": "opposes",
+    "contempt": "opposes",
+    "hostility": "opposes",
+    "anger": "opposes",
+    "support": "supports",
+    "respect": "supports",
+    "admiration": "supports",
+    "loyalty": "supports",
+    "love": "supports",
+    "control": "controls",
+    "hold": "controls",
+    "power": "controls",
+    "influence": "controls",
+}
+_FELT_BEFORE = re.compile(
+    rf"\b(?P<noun>{'|'.join(_FELT)})\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_FELT_FOR = re.compile(
+    r"\s+(?:ha(?:s|ve|d)|feels?|felt|holds?|held|shows?|showed)\s+(?:for|against|toward|towards|"
+    r"over)"
+    r"\s+(?:the\s+)?"
+)
+
+
+def felt_for(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "The hatred the Guild has for the Office", "the control that Holm had over Voss"."""
+    for one, other in pairwise(named):
+        noun = _FELT_BEFORE.search(text, max(0, one.start - 30), one.start)
+        if noun and _FELT_FOR.fullmatch(text, one.end, other.start):
+            yield NounFound(_FELT[noun["noun"].lower()], *noun.span("noun"), one, other)
+
+
 def other_wordings(
     text: str, sentence: tuple[int, int], named: list[Mention]
 ) -> Iterator[NounFound]:
@@ -204,3 +237,4 @@ def other_wordings(
     yield from under_rule(text, named)
     yield from with_whom(text, named)
     yield from between_names(text, named)
+    yield from felt_for(text, named)

@@ -189,3 +189,15 @@ _ASKS_WHETHER = re.compile(
     r"(?:\s+(?:\w+\s+){0,2}?)(?:if|whether|why|how|what|who|when|where|that)\b", re.IGNORECASE
 )
 _BARE = frozenset("say tell claim argue suggest".split())
+
+
+def sets_down(text: str, word: str, at: int, high: int, that: re.Match[str] | None) -> bool:
+    """Whether a form of "write" tells of setting down, not of what was written: "written up a
+    plan", but not "written in his book that"."""
+    down = _SET_DOWN.match(text, at, high) if word in _WRITING else None
+    return down is not None and not (that and _IN_A_BOOK.match(down.group()))
+
+
+_WRITING = frozenset("written wrote writes write writing".split())
+_IN_A_BOOK = re.compile(r"\s+(?:in|on|for|by)$")
+_SET_DOWN = re.compile(r"\s+(?:up|down|off|in|out|on|for|by|this|a|an|the|his|her|their|my|our)\b")

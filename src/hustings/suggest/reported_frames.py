@@ -12,6 +12,7 @@ from functools import cache
 from .languages import rows, word_list
 from .reported_wordings import wordings
 from .spoken_reports import spoken
+from .told_by_nouns import told_by_nouns
 from .told_in_talk import told_in_talk
 
 Frame = tuple[re.Pattern[str], str, frozenset[str]]
@@ -74,6 +75,7 @@ def frames() -> tuple[Frame, ...]:
             *wordings(),
             *spoken(),
             *told_in_talk(),
+            *told_by_nouns(),
         )
     )
 

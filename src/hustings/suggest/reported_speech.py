@@ -24,7 +24,7 @@ from .quotation_found import (
     reported_view,
 )
 from .quotation_sources import opening_subject, past_dashes, subject_left, subject_right
-from .report_doubts import generally, names_a_thing, tells_little, told_of_nobody, unmade
+from .report_doubts import generally, names_a_thing, sets_down, tells_little, told_of_nobody, unmade
 from .sentences import Sentences
 from .spans import trim
 from .told_clauses import bare_clause, held_by_another
@@ -33,7 +33,7 @@ _THAT = re.compile(
     r"(?:\s+out)?(?:,\s+(?:you know|of course|again|in fact|in effect|basically|for example|too|"
     r"I think),?)?(?:\s+(?:[A-Z]\w+|reporters|him|her|them|me|us|you|the \w+|\w+day|on \w+day|"
     r"in (?:a|an) \w+|(?:earlier )?(?:last|this) (?:week|month|year|night|morning)|yesterday|"
-    r"today|again|repeatedly|publicly|in \d{4})){0,3},?\s+that\s+"
+    r"today|again|repeatedly|publicly|in \d{4})){0,3},?\s+that,?\s+"
     r"(?!(?:is|was|are|were|has|have|had|would|will|could|can|may|might|does|did|this (?:morning|"
     r"afternoon|evening|week|month|year)|night|day|year|"
     r"morning|several|"
@@ -44,7 +44,7 @@ _THAT_FAR = re.compile(
     r"(?:[\s,]+(?:(?:again|time|over) and (?:again|over)|(?!(?:is|was|are|were|has|have|had|do|"
     r"does|did|"
     r"will|would|can|could|may|might|must|should|shall|who|which|what|where|why|how|when|and|but|"
-    r"or|if|because|that|he|she|it|they|we|I|you)\b)[\w\u2019'-]+)){1,9}?,?\s+that\s+"
+    r"or|if|because|that|he|she|it|they|we|I|you)\b)[\w\u2019'-]+)){1,13}?,?\s+that\s+"
     r"(?=(?:he|she|it|they|we|you|I|there|this|these|those|the|a|an|no|some|all|every|our|my|his|"
     r"her|its|their|if|when|because|in (?:fact|the|this)|\d[\d,.]*|[A-Z]\w+|[a-z]+s)\b)"
 )
@@ -53,8 +53,8 @@ _TELLS_HOW = re.compile(
     r"(?:\s+(?:[A-Z]\w+|him|her|them|me|us|you|the \w+))?\s+(?:exactly |just )?(?:how|why)\s+(?=\w)"
 )
 _EXPLAINING = frozenset(
-    "explained explains explain described describes detailed details outlined outlines recounted "
-    "recounts told tells showed said says saying".split()
+    "explained explains explain described describes describe detailed details outlined outlines "
+    "recounted recounts told tells showed said says saying".split()
 )
 _AM_SAYING = re.compile(
     r"\b(?:am|is|are|was|were|been|being|keeps?|kept|started|began|went|goes)\b|"
@@ -170,7 +170,7 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
     that, near_that = _that(text, verb, high, tier)
     if word in ("point", "points") and not _OUT.match(text, verb.end(), high):
         return None  # "it is a fair point that"
-    if word in ("want", "wants", "wanted") or _sets_down(text, word, verb.end(), high, that):
+    if word in ("want", "wants", "wanted") or sets_down(text, word, verb.end(), high, that):
         return None  # "wanted that arm", "had written up a plan"
     left = subject_left(text, start, verb.start())
     if left is None and not text[start : verb.start()].strip():
@@ -181,7 +181,9 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
         left = _who_does(text, low, verb.start()) or opening_subject(text, low, verb.start())
     if left is None:
         return _Clause(text, low, high, start, verb, tier, None, that, near_that)
-    if told_of_nobody(text, start, left, word):
+    if told_of_nobody(text, start, left, word) or (
+        word in _HELD_NOW and text[left[0] : left[1]].lower() in ("i", "we", "you")
+    ):
         return None
     doubt = unmade(text, start, high, left, verb)
     if word.endswith("ing") and not doubt:
@@ -191,6 +193,11 @@ def _clause(text: str, sentence: tuple[int, int], verb: re.Match[str], tier: str
     return _Clause(text, low, high, start, verb, tier, left, that, near_that, doubt)
 
 
+_HELD_NOW = frozenset(
+    "feel hope expect assume worry realize imagine understand recognise recognize wonder "
+    "doubt".split()
+)
+"""What speakers say of themselves or their hearers as they speak: no report."""
 _OUT = re.compile(r"\s+(?:out|to)\b")
 
 
@@ -203,13 +210,6 @@ def _who_does(text: str, low: int, at: int) -> tuple[int, int] | None:
 _WHO_DOES = re.compile(
     r"\b(?P<who>(?:the|his|her|their|my|our|an?)\s(?:\w+\s){0,2}?\w+)(?=\swho\s)"
 )
-
-
-def _sets_down(text: str, word: str, at: int, high: int, that: re.Match[str] | None) -> bool:
-    """Whether a form of "write" tells of setting down, not of what was written: "written up a
-    plan", but not "written in his book that"."""
-    down = _SET_DOWN.match(text, at, high) if word in _WRITING else None
-    return down is not None and not (that and _IN_A_BOOK.match(down.group()))
 
 
 def _says_of_somebody(text: str, word: str, at: int, high: int) -> bool:
@@ -329,11 +329,6 @@ def _behind(text: str, low: int, verb: re.Match[str], high: int) -> tuple[int, i
     return None if rest else source
 
 
-_WRITING = frozenset("written wrote writes write writing".split())
-_IN_A_BOOK = re.compile(r"\s+(?:in|on|for|by)$")
-_SET_DOWN = re.compile(r"\s+(?:up|down|off|in|out|on|for|by|this|a|an|the|his|her|their|my|our)\b")
-
-
 def _that(
     text: str, verb: re.Match[str], high: int, tier: str
 ) -> tuple[re.Match[str] | None, bool]:
@@ -355,7 +350,9 @@ def _that(
 
 
 _SOMETHING = re.compile(r"\s+(?:some|any|no|every)thing\b", re.IGNORECASE)
-_WITH_WHOM = re.compile(r"\s+(?:with|to|before)\s", re.IGNORECASE)
+_WITH_WHOM = re.compile(
+    r"\s+(?:with|to|before|during|in|at|after|for|on|back|even|all|early|from)\s", re.IGNORECASE
+)
 """Behind a verb that tells somebody: "confirmed with the clerk that"."""
 _A_THING = re.compile(r"\s+the\s+\w+\s+that\s", re.IGNORECASE)
 _TELLING_SOMEBODY = "tell told inform remind assur warn promis notif advis ask caution teach taught"
