@@ -71,6 +71,17 @@ def test_words_are_counted_and_small_ones_taken_in(hearing: Visit) -> None:
     hearing.until("document.querySelectorAll('tbody tr').length === 1")
 
 
+def test_where_a_word_is_said_stands_beside_the_list(hearing: Visit) -> None:
+    page = hearing.go("#/words")
+    listed(page, "cars", "3")
+    page.locator("tbody th a", has_text=re.compile("^cars$")).focus()
+    page.wait_for_selector("aside h2:has-text('cars')")
+    found = page.locator("aside ol a mark").all_inner_texts()
+    assert [word.lower() for word in found] == ["cars"] * 3
+    page.set_viewport_size({"width": 900, "height": 800})
+    hearing.until("!document.querySelector('aside ol')")
+
+
 def test_one_speakers_words_are_compared_with_the_rest(hearing: Visit) -> None:
     page = hearing.go("#/words")
     listed(page, "cars", "3")
