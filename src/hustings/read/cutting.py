@@ -81,6 +81,9 @@ class Stretch:
     def fill(self, page: Sequence[Line], stop: int, convention: str) -> None:
         """Take up the lines below the label, up to ``stop``."""
         i = self.mark.line + 1
+        while stop > i and page[stop - 1].kind == "rule":
+            # what is drawn above the next label
+            stop -= 1
         while i < stop:
             line = page[i]
             last = convention == "cue-line" and i + 1 == stop and CUE_TIMES.match(line.text)

@@ -12,7 +12,9 @@ from .marks import Mark, Reading
 from .sifting import key_of
 from .speaker_names import ANSWERERS, QUESTIONERS, TITLES, is_role, name_of, person_in_brackets
 
-MIXABLE = frozenset(("colon", "qa", "bold", "bracket", "sigil", "point", "tab", "time-line"))
+MIXABLE = frozenset(
+    ("colon", "qa", "bold", "bracket", "sigil", "point", "tab", "time-line", "ruled")
+)
 """Conventions whose labels are marked well enough to be believed in another's text."""
 LONGEST_TITLE = 2
 """Letters of the longest title, or initial, that stands in capitals in any label."""

@@ -74,11 +74,12 @@ _COUNTED = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=\S)")
 """The same before whatever stands on a line: a bracket has a number of its own in records."""
 _COUNTED_LINE = re.compile(r"^\d{1,5}(?:\s|$)")
 _POINTED = re.compile(
-    r"^(?:\d{1,3}\.\d{1,3}|Q\s?\d{1,4}\.?|[^\W\d_]{1,4}\.\s?\d{1,4})\s+(?=\*{0,3}[^\W\d_])"
+    r"^(?:\d{1,3}\.\d{1,3}|Q\s?\d{1,4}\.?|[^\W\d_]{1,4}\.\s?\d{1,4}|"
+    r"\[[^\W\d_]{0,4}\.?\s?\d{1,5}\])\s+(?=\*{0,3}[^\W\d_])"
 )
 FEWEST_POINTED = 3
 """So many turns are counted as ``01.02 Name:``, as minutes of Belgium are, as ``Q1 Name:``, as
-evidence to committees is, or as ``Anf. 1 NAME:``, as minutes of Sweden are."""
+evidence to committees is, as ``Anf. 1 NAME:``, as minutes of Sweden are, or as ``[T001] Name:``."""
 _CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from .classify import is_wrapped, names_a_part
 from .conventions.initials import alternating
 from .conventions.questions_and_answers import without_stammers
 from .court import is_examination
-from .lines import TALK, Line, date_in, opens_paragraph
+from .lines import TALK, Line, date_in, is_rule, opens_paragraph
 from .lone import lone_speech
 from .made import Make, is_formal, starts
 from .marks import Mark
@@ -40,6 +41,8 @@ SHORT_TEXT = 12
 """Lines of a text so short that two who speak once each are an exchange."""
 HALF = 0.5
 """Share from which a make is that of most labels."""
+RISING = 0.95
+"""Share of times that go up, for those who type them slip."""
 HOLLOW_RUN = 3
 """So many labels in a row with nothing but numbers below are a list, not a talk."""
 LONGEST_NUMBER = 60
@@ -60,7 +63,9 @@ def sift(
 
     ``known`` are names (case folded) somebody has given; ``told``: a person chose the convention.
     """
-    if convention in ("dash", "bold-question"):
+    if not told and not is_laid_out(convention, marks, lines):
+        return None
+    if convention in ("dash", "bold-question", "ruled"):
         return (list(marks), []) if len(marks) >= (1 if told else 2) else None
     marks = [m for m in marks if _may_be_said(m, lines)]
     if convention in ("bracket", "chat") and any("</" in line.text for line in lines):
@@ -124,6 +129,27 @@ def without_first_words(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequenc
 def _unspoken(marks: Sequence[Mark]) -> list[Mark]:
     """Marks, those that head a list of votes or a break as what nobody says."""
     return [m._replace(kind="note") if key_of(m) in UNSPOKEN else m for m in marks]
+
+
+def is_laid_out(convention: str, marks: Sequence[Mark], lines: Sequence[Line]) -> bool:
+    """Whether a text is laid out as labels that are told by their place or time alone ask for."""
+    if convention == "ruled":
+        return heads_stretches(marks, lines)
+    return times_rise(marks) if convention == "name-clock" else True
+
+
+def heads_stretches(marks: Sequence[Mark], lines: Sequence[Line]) -> bool:
+    """Whether names stand below most lines drawn in a text, one of them more than once."""
+    drawn = sum(is_rule(a.text) and not is_rule(b.text) for a, b in pairwise(lines))
+    counts = Counter(key_of(m) for m in marks)
+    return len(marks) >= max(FEWEST, HALF * drawn) and len(counts) < len(marks)
+
+
+def times_rise(marks: Sequence[Mark]) -> bool:
+    """Whether the times of some labels go up as a recording's do."""
+    times = [m.time for m in marks if m.time is not None]
+    up = sum(a <= b for a, b in pairwise(times))
+    return len(times) > FEWEST and up >= RISING * (len(times) - 1)
 
 
 # contents -----------------------------------------------------------------------------------------

@@ -39,8 +39,8 @@ _ALL = {
     for convention in module.CONVENTIONS
 }
 _ORDER = (
-    "chat row colon qa time-line name-time bracket sigil circle bold point cue-line name-dash tab "
-    "initials alone heading dash bold-question"
+    "chat row colon qa time-line name-time bracket sigil circle bold point name-clock cue-line "
+    "name-dash tab initials ruled alone heading dash bold-question"
 ).split()
 TABLE: dict[str, Convention] = {
     name: _ALL[name] for name in sorted(_ALL, key=lambda n: _ORDER.index(n) if n in _ORDER else 99)

@@ -56,6 +56,18 @@ def _name_time(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     return Mark(i, line.start, found["name"], line.start + found.end(), seconds(found["t"]))
 
 
+_NAME_CLOCK = re.compile(
+    rf"^(?P<name>[^\n\[\](){{}}<>:：#.,;]{{2,63}}?)\s+(?P<t>{CLOCK})\s+(?=[^\W\d_]|[.…“\"'(\[])"
+)
+
+
+def _name_clock(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
+    found = _NAME_CLOCK.match(line.text)
+    if not found or not looks_like_name(found["name"]) or ends_a_sentence(found["name"]):
+        return None
+    return Mark(i, line.start, found["name"], line.start + found.end(), seconds(found["t"]))
+
+
 def _cue_line(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     if i == 0 or not line.text or len(line.text) > 60 or not lines[i - 1].text[:1].isdigit():
         return None
@@ -69,5 +81,6 @@ def _cue_line(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
 CONVENTIONS = (
     Convention("time-line", "name and time on a line of their own", _time_line),
     Convention("name-time", "Name [time] words", _name_time),
+    Convention("name-clock", "Name 0:03 words", _name_clock),
     Convention("cue-line", "times on a line, name on the next", _cue_line),
 )

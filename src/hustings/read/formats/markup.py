@@ -246,6 +246,15 @@ def _ids(node: Any) -> list[str]:
     return [who.lstrip("#") for who in told.split()]
 
 
+_JOINED = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+){2,4}")
+
+
+def _spelt(who: str) -> str:
+    """An identity as a name, where it is nothing but words set together (``RennTobias``)."""
+    apart = re.sub(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", " ", who)
+    return apart if _JOINED.fullmatch(who) else who
+
+
 def _tei_parts(
     node: Any, people: dict[str, str], called: list[str], points: dict[str, float]
 ) -> Iterator[Part]:
@@ -265,7 +274,8 @@ def _tei_parts(
                 or (people.get(who[0], "") if who else "")
                 or (own[0] if own else "")
                 or (called.pop() if called else "")
-                or (who[0] if who else "")
+                or (_spelt(who[0]) if who else "")
+                or ("Chair" if "#chair" in (child.get("ana") or "").split() else "")
             )
             called.clear()
             begin, end = spoken_at(child, points)
