@@ -54,6 +54,15 @@ def views(text, tier="medium"):
             "they",
         ),
         ("Many people thought during the strike that it was over.", "it was over", "Many people"),
+        (
+            "Voss's observation \u2014 that the pier was late \u2014 held.",
+            "the pier was late",
+            "Voss",
+        ),
+        ("People were screaming to shut the pier down.", "shut the pier down", "People"),
+        ("Everyone would know like please leave the boat.", "please leave the boat", "Everyone"),
+        ("I warn in my manual: don't use cheap rope.", "don't use cheap rope", "I"),
+        ("It speaks to what Voss calls a lost harbour.", "a lost harbour", "Voss"),
         ("I said the pier was rotten to the core.", "the pier was rotten to the core", "I"),
     ],
 )
@@ -73,6 +82,7 @@ def test_words_told_in_talk(text, content, source):
         "He was going there with the others.",
         "She screamed at the top of her voice.",
         "The point is the pier.",
+        "There are ideas that might help the pier.",
         "I hope that the pier lasts.",
         "You feel that the sea is cold.",
         "The boats argued for years.",

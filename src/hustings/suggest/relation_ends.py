@@ -88,6 +88,9 @@ def _pronouns(text: str, named: list[Mention]) -> list[Mention]:
     starts = [m.start for m in named]
     found: list[Mention] = []
     for pronoun in _PRONOUN_OPENS.finditer(text):
+        if found and pronoun["pronoun"] in ("He", "She") and _goes_on(text, found[-1], pronoun):
+            found.append(Mention(found[-1].name, *pronoun.span("pronoun"), pronoun["pronoun"]))
+            continue
         low = (
             max(text.rfind(". ", 0, pronoun.start() - 2), text.rfind("\n", 0, pronoun.start())) + 1
         )
@@ -100,6 +103,16 @@ def _pronouns(text: str, named: list[Mention]) -> list[Mention]:
         place = pronoun.span("pronoun")
         found.append(Mention(subject.name, *place, pronoun["pronoun"]))
     return found
+
+
+def _goes_on(text: str, last: Mention, pronoun: re.Match[str]) -> bool:
+    """Whether "he" of a sentence is "he" of the sentence before, which names nobody else."""
+    between = text[last.end : pronoun.start()]
+    same = last.text == pronoun["pronoun"] and "\n" not in between
+    return same and len(re.findall(r"[.!?] ", between)) == 1 and not _NAMED_PERSON.search(between)
+
+
+_NAMED_PERSON = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+")
 
 
 def _only_person(

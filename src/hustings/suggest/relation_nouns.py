@@ -86,7 +86,7 @@ def _roles() -> re.Pattern[str]:
         rf"{_STANDS}(?:\w+ly\s+)?(?:one\s+of\s+)?"
         r"(?:(?:the|a|an|its|former|then|acting|long-time|himself|herself)\s+)"
         r"*(?:[\w-]+\s+){0,3}?"
-        rf"{_role()}\s+(?:both\s+)?(?:the\s+)?",
+        rf"{_role()}\s+(?:both\s+)?(?:the\s+)?(?:former\s+|then\s+)?",
         re.IGNORECASE,
     )
 

@@ -195,6 +195,37 @@ def between_names(text: str, named: list[Mention]) -> Iterator[NounFound]:
             yield NounFound("belongs to", left.end, right.start, right, left)
 
 
+_UNDER_HEAD = re.compile(r"\s+under\s+(?:the\s+)?")
+_CONTACTS = re.compile(
+    r"['\u2019]s?\s+(?:\w+\s)?(?P<noun>contacts|talks|meetings?|correspondence|negotiations|"
+    r"alliance|"
+    r"friendship|marriage|partnership|feud|rivalry|quarrel|war|enmity)\b"
+)
+_STANDING = {
+    "alliance": "allies with",
+    "friendship": "allies with",
+    "marriage": "allies with",
+    "partnership": "allies with",
+    "feud": "opposes",
+    "rivalry": "opposes",
+    "quarrel": "opposes",
+    "war": "opposes",
+    "enmity": "opposes",
+}
+_BOTH = re.compile(r"\s+and\s+(?:the\s+)?")
+
+
+def of_two(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "The government under Golda Holm"; "Holm and Voss's contacts"."""
+    for left, right in pairwise(named):
+        if _UNDER_HEAD.fullmatch(text, left.end, right.start) and _TWO_NAMES.fullmatch(right.text):
+            yield NounFound("leads", left.end + 1, left.end + 6, right, left)
+        noun = _CONTACTS.match(text, right.end)
+        if noun and _BOTH.fullmatch(text, left.end, right.start):
+            relation = _STANDING.get(noun["noun"], "negotiates with")
+            yield NounFound(relation, *noun.span("noun"), left, right)
+
+
 _FELT = {
     "hatred": "opposes",
     "contempt": "opposes",
@@ -238,3 +269,4 @@ def other_wordings(
     yield from with_whom(text, named)
     yield from between_names(text, named)
     yield from felt_for(text, named)
+    yield from of_two(text, named)

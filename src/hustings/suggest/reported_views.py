@@ -287,7 +287,9 @@ def views(text: str, by_sentence: Sentences, subject: Subject) -> Iterator[ViewF
     for pattern, place, triggers in (*_patterns(), *frames()):
         stretches = windows(text, triggers, *_REACH) if triggers else [(0, len(text))]
         for match in (m for low, high in stretches for m in pattern.finditer(text, low, high)):
-            if text[max(0, match.start() - 3) : match.start()].lower() == "to ":
+            if _TO.search(text, max(0, match.start() - 3), match.start()) and not _WHAT.match(
+                text, match.start()
+            ):
                 continue  # "I should like to report that"
             if _IS_VERB.search(text[max(0, match.start() - 30) : match.end("cue")]):
                 continue
@@ -344,6 +346,8 @@ def _goes_on(text: str, low: int, at: int) -> bool:
     return bool(_AND_ON.search(lead)) and not (_OWN.search(lead) or _SUPPOSED.search(lead))
 
 
+_TO = re.compile(r"\bto\s$", re.IGNORECASE)
+_WHAT = re.compile(r"what\b", re.IGNORECASE)
 _AS = re.compile(r"(?<![,\w])as\s$|\s\bas\s$", re.IGNORECASE)
 _LAW = re.compile(
     r"(?P<who>(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts)\s(?:[\w'\u2019-]+\s){0,4}?(?:[Ll]aws?|[Aa]cts?|[Bb]ill|"

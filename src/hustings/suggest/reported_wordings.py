@@ -161,7 +161,8 @@ def _heard() -> tuple[Wording, ...]:
         (
             r"\b(?P<cue>[Tt]here(?:['\u2019]s|\sis|\swas|\shas been|\sare|\swere)(?: (?!no\b|"
             r"not\b|little\b)\w+){0,3}? "
-            rf"(?:{held})s?){_PLACE},? that\s+(?=\w)",
+            rf"(?:{held})s?){_PLACE},? that\s+"
+            r"(?!(?:might|could|may|can|will|would|have|has|are|is)\b)(?=\w)",
             "nobody",
             frozenset(word for noun in _HELD.split() for word in (noun, noun + "s")),
         ),

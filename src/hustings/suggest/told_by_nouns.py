@@ -20,7 +20,24 @@ _THINGS = (
 
 def told_by_nouns() -> tuple[Wording, ...]:
     """All of them."""
-    return (*_passed_on(), *_held(), *_to_say())
+    return (*_passed_on(), *_held(), *_to_say(), *_observed())
+
+
+def _observed() -> tuple[Wording, ...]:
+    """ "Voss's observation \u2014 that the pier \u2026"."""
+    nouns = "|".join(sorted(word_list("telling_nouns") | word_list("answer_nouns"), key=len)[::-1])
+    return (
+        (
+            r"\b(?P<who>[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[Mm]y|"
+            r"[\w-]+(?=['\u2019]s?\s))(?:['\u2019]s?)?\s"
+            rf"(?:\w+\s)?(?P<cue>{nouns}|observation|remark|insight|comment|warning)"
+            r"(?:\s?[\u2013\u2014,-]{1,2}\s?)that\s(?=\w+\s\w+\s\w)",
+            "own",
+            word_list("telling_nouns")
+            | word_list("answer_nouns")
+            | {"observation", "remark", "insight", "comment", "warning"},
+        ),
+    )
 
 
 def _passed_on() -> tuple[Wording, ...]:

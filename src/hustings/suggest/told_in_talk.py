@@ -34,6 +34,7 @@ def told_in_talk() -> tuple[Wording, ...]:
         *_habits(),
         *_asked(),
         *_going(),
+        *_screamed(),
         *_on_paper(),
         *_as_you_say(),
         *_beside(),
@@ -180,6 +181,41 @@ def _going() -> tuple[Wording, ...]:
                 verb + end
                 for verb in ("scream", "yell", "shout", "chant", "holler")
                 for end in ("", "s", "ed", "ing")
+            ),
+        ),
+    )
+
+
+def _screamed() -> tuple[Wording, ...]:
+    """ "People were screaming to shut it down", "everyone would know like please leave", "I warn in
+    the manual: do not \u2026"."""
+    return (
+        (
+            rf"\b(?P<cue>(?:scream|yell|shout|beg|plead|cry|clamou?r)(?:s|ed|ing)(?:\s(?:at|"
+            rf"with)\s{THEM})?"
+            r"\s(?:for\s(?:me|us|him|her|them)\s)?to)\s(?!(?:the|a|an|my|his|her)\b)(?=\w+\s\w)",
+            "subject",
+            frozenset(
+                "screams screamed screaming yells yelled yelling shouts shouted shouting begs "
+                "begged begging pleads pleaded pleading cries cried crying clamors clamored".split()
+            ),
+        ),
+        (
+            rf"\b{WHO}\s(?:would\s|will\s|must\s|they\s)?(?:know|knew|be|go|think|"
+            rf"thought)\s(?P<cue>like),?\s"
+            rf"(?={TALK_BEGINS}\b,?\s\w+\s\w)",
+            "own",
+            frozenset({"like"}),
+        ),
+        (
+            rf"\b{WHO}\s(?:\w+ly\s|also\s)?(?P<cue>(?:warn|say|write|state|note|explain|advise|"
+            rf"argue|add)"
+            r"(?:s|ed)?\s(?:in|on|at)\s[^.,;:!?\n]{2,40}?)\s?:\s+(?=[\w'\u2019]+\s\w+\s\w)",
+            "own",
+            frozenset(
+                "warn warns warned say says write writes state states stated note notes noted "
+                "explain explains explained advise advises advised argue argues argued add adds "
+                "added".split()
             ),
         ),
     )
