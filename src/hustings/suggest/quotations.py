@@ -21,7 +21,7 @@ from .spoken_marks import spoken_marks
 from .tiers import tiers_up_to
 from .wrapping import over_wrapped_lines
 
-VERSION = "13"
+VERSION = "14"
 
 
 @over_wrapped_lines
