@@ -130,3 +130,12 @@ def test_a_hit_says_where(tmp_path: Path) -> None:
     (hit,) = scan(file, ["Falk"])
     assert (hit.offset, hit.encoding, hit.member) == (8, "UTF-8", "")
     assert "then Falk." in hit.around
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_a_name_in_utf_16_is_one_hit(order: str, tmp_path: Path) -> None:
+    file = tmp_path / "notes.bin"
+    file.write_bytes("Of Edda Voss and Edda Voss.".encode(order))
+    hits = [hit for hit in scan(file, ["Edda Voss"]) if hit.encoding.startswith("UTF-16")]
+    assert len(hits) == 2
+    assert hits[1].offset - hits[0].offset == 2 * len("Edda Voss and ")

@@ -8,6 +8,7 @@ import pytest
 
 from hustings.model import Transcript
 from hustings.read import read
+from hustings.read.formats import FORMATS, format_of
 from hustings.read.formats.kept import KEPT
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "formats"
@@ -54,3 +55,28 @@ def test_what_is_given_is_said_to_be_kept(name: str, what: str) -> None:
 
 def test_every_kind_says_what_it_keeps() -> None:
     assert READ.keys() <= KEPT.keys()
+
+
+def listed() -> dict[str, list[str]]:
+    """The kinds of transcripts the page of the docs lists, with their endings."""
+    page = (SAMPLES.parents[1] / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    transcripts = [row for row in rows if row[-1].endswith("transcript")]
+    return {row[0].strip(): row[1].replace("(none)", "").split() for row in transcripts}
+
+
+def test_the_docs_list_every_reader_with_its_endings() -> None:
+    endings = {name: [s for s in form.suffixes if s] for name, form in FORMATS.items()}
+    assert listed() == endings
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"), [(n, e) for n, found in listed().items() for e in found]
+)
+def test_an_ending_the_docs_list_leads_to_its_reader(name: str, ending: str) -> None:
+    # what is written in no kind's own mark-up says of itself only that it is text
+    assert format_of(f"ferry{ending}", b"Edda: The ferry is full.").name == name
+
+
+def test_every_reader_has_a_sample_that_is_read_by_it() -> None:
+    assert READ.keys() == FORMATS.keys()

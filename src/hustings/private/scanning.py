@@ -16,6 +16,7 @@ import sqlite3
 import unicodedata
 import zipfile
 import zlib
+from codecs import BOM_UTF16_BE
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -132,10 +133,7 @@ class Scanner:
             yield from self._text(data.decode("latin-1"), file, member, "Latin-1")
             text = data.decode("utf-8", "replace")
         if b"\0" in data:
-            for order, shift in product(("le", "be"), (0, 1)):
-                wide = data[shift:].decode(f"utf-16-{order}", "replace")
-                for hit in self._text(wide, file, member, f"UTF-16 {order.upper()}"):
-                    yield replace(hit, offset=2 * hit.offset + shift)
+            yield from self._wide(data, file, member)
         if "\\u" in text:
             plain = _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text)
             yield from self._text(_paired(plain), file, member, "JSON escapes")
@@ -149,6 +147,19 @@ class Scanner:
                 html.unescape(_TAGS.sub("", text)), file, member, "text between tags"
             )
         yield from self._base64(data, file, member)
+
+    def _wide(self, data: bytes, file: str, member: str) -> Iterator[Hit]:
+        """Every hit in the bytes as UTF-16. The same bytes, read from one further on, are the same
+        Latin letters in the other order: such a name is one hit."""
+        orders = ("be", "le") if data.startswith(BOM_UTF16_BE) else ("le", "be")
+        found: set[tuple[str, int]] = set()
+        for order, shift in product(orders, (0, 1)):
+            wide = data[shift:].decode(f"utf-16-{order}", "replace")
+            for hit in self._text(wide, file, member, f"UTF-16 {order.upper()}"):
+                at = 2 * hit.offset + shift
+                if found.isdisjoint((hit.form, at + by) for by in (-1, 0, 1)):
+                    found.add((hit.form, at))
+                    yield replace(hit, offset=at)
 
     def _base64(self, data: bytes, file: str, member: str) -> Iterator[Hit]:
         if self.packed is None:

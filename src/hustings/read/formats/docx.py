@@ -30,7 +30,7 @@ def reads(data: bytes, name: str) -> Document:
     archive.refuse_heavy_xml()
     try:
         document = word.Document(io.BytesIO(data))
-        _flatten(document.element.body)
+        _flatten(document.element.body, _hiding(document.styles.element))
         _refuse_wide(document.element.body, name)
         styles = {s.style_id: s.name or "" for s in document.styles}
         turns = _table_of_turns(document)
@@ -52,13 +52,26 @@ def reads(data: bytes, name: str) -> Document:
     return Document(text, title=title if title and title in text else "")
 
 
-def _flatten(body: Any) -> None:
+def _hiding(styles: Any) -> set[str]:
+    """Styles whose words are hidden."""
+    space = styles.nsmap["w"].join(("{", "}"))
+    return {
+        style.get(f"{space}styleId", "")
+        for style in styles.iter(f"{space}style")
+        for mark in style.iter(f"{space}vanish")
+        if mark.get(f"{space}val") not in ("0", "false")
+    }
+
+
+def _flatten(body: Any, hiding: set[str]) -> None:
     """Take out what python-docx passes over: content controls and tracked insertions stay,
-    deletions and hidden words go.
+    deletions and hidden words go, also those of styles that hide. What is struck through is seen,
+    and stays.
     """
     space = body.nsmap.get("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
     name = f"{{{space}}}".__add__
-    for mark in [*body.iter(name("vanish"))]:
+    styled = [s for s in body.iter(name("rStyle")) if s.get(name("val")) in hiding]
+    for mark in [*body.iter(name("vanish")), *styled]:
         run = mark.getparent().getparent() if mark.get(name("val")) not in ("0", "false") else None
         if run is not None and run.tag == name("r") and run.getparent() is not None:
             run.getparent().remove(run)

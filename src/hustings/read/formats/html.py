@@ -14,10 +14,12 @@ from .base import Document, marked, refuse_nothing
 
 _DROP = (
     "script,style,noscript,template,nav,form,button,svg,iframe,select,head,aside,footer,"
-    "figure > figcaption,del,[hidden],[style*='display:none'],[style*='display: none'],"
-    "[style*='visibility:hidden'],[style*='visibility: hidden']"
+    "figure > figcaption,del,[hidden]"
 )
-"""What is not said on a page: its furniture, and words that were deleted or hidden."""
+"""What is not said on a page: its furniture, and words that were deleted or hidden. What is struck
+through (``s``, ``strike``) is seen, and stays; so does what is only hidden from speech
+(``aria-hidden``)."""
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _BLOCKS = frozenset(
     (
         *(
@@ -97,7 +99,8 @@ def page(source: str, name: str) -> tuple[str, str, str | None]:
     title = " ".join(node.text().split()) if node is not None else ""
     root = tree.css_first("html")
     language = root.attributes.get("lang") if root is not None else None
-    for node in tree.css(_DROP):
+    hidden = (n for n in tree.css("[style]") if _HIDDEN.search(n.attributes.get("style") or ""))
+    for node in (*tree.css(_DROP), *hidden):
         node.decompose()
     body = tree.body
     articles = tree.css("article")

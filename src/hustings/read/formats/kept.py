@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _STYLED = (
-    "tracked deletions and hidden words, fonts (words struck through stay), pictures, footnote "
-    "marks, page layout"
+    "tracked deletions and hidden words, fonts (words struck through are seen, and stay), "
+    "pictures, footnote marks, page layout"
 )
 _CUES = "positions and styles on the screen"
 _TIERS = "tiers and layers that hold no words said"
@@ -18,7 +18,8 @@ KEPT = {
     "pdf": ("the text layer with its page numbers", "pictures of text (no recognition), layout"),
     "html": (
         "words, headings, bold names",
-        "scripts, menus, pictures, deleted and hidden words (words struck through stay)",
+        "scripts, menus, pictures, deleted and hidden words (what is struck through, or hidden "
+        "from speech alone, stays)",
     ),
     "epub": ("chapters in reading order", "fonts, pictures, footnote marks, page layout"),
     "srt": ("words, times, names of speakers; cues that name nobody are flagged", _CUES),
