@@ -19,6 +19,9 @@ WORDS = re.compile(
     """,
     re.VERBOSE,
 )
+PROSE = re.compile(r"^[\w\s,.:;’“”²%–—!?-]+(?<!;)$")
+"""A line of a longer text, without anything of a program."""
+PLAIN_TAG = re.compile(r"^\s*>|</?[a-z]+>")
 ANSWER = re.compile(r"\b(?:get|post|put|patch|ask|askLong|askAt|long)<\s*\{")
 """A call whose answer is described on the spot instead of by its name in ``api/schema.ts``."""
 
@@ -38,6 +41,8 @@ def named(path: Path) -> str:
 
 def without_words(line: str) -> str:
     """A line of a page without its comments, strings and words for readers."""
+    if PROSE.match(PLAIN_TAG.sub("", line)):
+        return ""
     return WORDS.sub(lambda found: found["kept"] or "", line)
 
 

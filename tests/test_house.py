@@ -137,7 +137,8 @@ def test_limits_are_written_looser_only_where_that_is_asked(
         ('  said = "Too pale for the paper.";', "  said = ;"),
         ("  const a = `${count(n)} of ${of} texts`;", "  const a = `${count(n)}${of}`"),
         ("  call(one, other); // what it is for", "  call(one, other); "),
-        ("  <p>Nobody speaks here.</p>", "  <p></p>"),
+        ("  <p>Nobody speaks here.</p>", ""),
+        ("  <p class={one}>Nobody.</p>", "  <p class={one}></p>"),
         ("  if (a && b && c) {", "  if (a && b && c) {"),
     ],
 )

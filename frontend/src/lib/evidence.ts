@@ -3,8 +3,11 @@
 import { heard } from "./heard";
 import { counted } from "./words";
 
-const SAID =
-  /^([\d,]+) (labels?|dashes|questions in bold) \((.*)\), (\d+) % of lines explained(?:, ([\d,]+) places? in doubt)?$/u;
+const SAID = new RegExp(
+  /^([\d,]+) (labels?|dashes|questions in bold) \((.*)\), (\d+) % of lines explained/u.source +
+    /(?:, ([\d,]+) places? in doubt)?$/u.source,
+  "u",
+);
 const number = (digits: string): number => Number(digits.replaceAll(",", ""));
 
 /** What marked the words of a speaker, in words; an example (Name: words) reads in any language. */

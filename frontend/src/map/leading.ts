@@ -37,8 +37,9 @@ export function led(a: Box, b: Box): Led {
   const at = (along: number, aside: number): Point => (down ? [aside, along] : [along, aside]);
   const said = (...points: Point[]): string =>
     points.map((p) => p.map((v) => v.toFixed(1)).join(" ")).join(" ");
+  const bend = said(at(half, across), at(half, over), at(before, over));
   return {
-    path: `M${said(at(first, across))}C${said(at(half, across), at(half, over), at(before, over))}L${said(at(last - 8 * way, over))}`,
+    path: `M${said(at(first, across))}C${bend}L${said(at(last - 8 * way, over))}`,
     tip: at(last, over),
     angle: (down ? 90 : 0) + (after ? 0 : 180),
     sign: at(last - SIGN * way, over),

@@ -54,7 +54,8 @@ export class Scale {
       .map((p, i) => {
         if (p.value === null) return "";
         const goesOn = i && this.points[i - 1]!.value !== null;
-        return `${goesOn ? "L" : "M"}${this.x(this.moments[i]!).toFixed(1)} ${this.y(p.value).toFixed(1)}`;
+        const at = [this.x(this.moments[i]!), this.y(p.value)].map((v) => v.toFixed(1));
+        return `${goesOn ? "L" : "M"}${at.join(" ")}`;
       })
       .join("");
   }

@@ -146,4 +146,5 @@ export function fittingTime({
 
 export const number = (w: number): string =>
   (Number.isInteger(w) ? String(w) : w.toFixed(2)).replace("-", "−");
+export const valued = (w: number | null): string => (w === null ? "not defined" : number(w));
 export const day = (moment: string | null): string => (moment ?? "").slice(0, 10);

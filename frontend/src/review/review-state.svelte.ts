@@ -4,7 +4,7 @@ import { heard } from "../lib/heard";
 import { Offsets } from "../lib/offsets";
 import { shared } from "../lib/state.svelte";
 import type { Commitment, Decided, Statement, Suggestion, Transcript } from "../api/types";
-import { asks, formOf, kindLabel, KINDS, moved, nearest, type Ask } from "./words";
+import { asks, formOf, kindLabel, KINDS, labelOf, moved, nearest, type Ask } from "./words";
 import { filled, fresh, holderOf, missing, statementOf, stateOf, type Draft } from "./draft";
 import { ahead, around } from "./passage";
 import { ReviewQueue } from "./queue.svelte";
@@ -99,11 +99,8 @@ export class ReviewState {
   active = $derived(
     this.picked && this.order.includes(this.picked) ? this.picked : (this.missing[0] ?? ""),
   );
-  missingSaid = $derived(
-    this.missing.length
-      ? `Still to choose: ${this.missing.map((name) => this.fields.find((f) => f.name === name)?.label ?? name).join(", ")}`
-      : "",
-  );
+  private lacking = $derived(this.missing.map((name) => labelOf(this.fields, name)).join(", "));
+  missingSaid = $derived(this.lacking ? `Still to choose: ${this.lacking}` : "");
   /** Names offered for a field, best first: concepts as the server learnt them, actors by the words they share. */
   offered(f: Ask): { name: string; score: number | null }[] {
     if (f.kind === "actor")

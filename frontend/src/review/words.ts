@@ -26,6 +26,9 @@ export const KINDS: Record<string, { label: string; form: string }> = {
 };
 export const TEACHABLE = ["causes", "predictions", "dates", "concepts"];
 export const kindLabel = (kind: string) => KINDS[kind]?.label ?? kind;
+/** What a field is called; one that is not asked for, by its name. */
+export const labelOf = (fields: Ask[], name: string) =>
+  fields.find((f) => f.name === name)?.label ?? name;
 export const formOf = (s: Suggestion) => KINDS[s.kind]?.form ?? "code";
 
 /** The fields of the form a suggestion would become, in the order they are asked for; `about` is the text's words. */

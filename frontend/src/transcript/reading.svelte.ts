@@ -161,8 +161,8 @@ export class Reading {
     this.mark({ turn: turn.id, start: opened.start, end: opened.end });
   };
 
-  /** Marks the next sentence behind what is marked or open, or the one before it; in the turn, or in
-   * the next that is spoken. Where nothing is marked it begins at the turn one stands at.
+  /** Marks the next sentence behind what is marked or open, or the one before it; in the turn, or
+   * in the next that is spoken. Where nothing is marked it begins at the turn one stands at.
    */
   sentence(on: boolean): Passage | null {
     const span = this.passage ?? this.opened,
