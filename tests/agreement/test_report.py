@@ -11,6 +11,7 @@ from hustings.agreement import AgreementOptions, Document, Material, report
 from hustings.agreement.fields import same_time
 from hustings.agreement.links import link_agreement
 from hustings.agreement.unitizing import layered, marked_alpha
+from hustings.agreement.words import sentences
 from hustings.errors import OptionError, UnknownName
 from hustings.model import Field, Form, Statement
 
@@ -89,6 +90,14 @@ def test_what_a_coder_has_not_finished_is_missing_and_never_absent() -> None:
         ("e", "Ben has not declared it finished.")
     ]
     assert len(report(given, AgreementOptions(universe="all")).universe.transcripts) == 2
+
+
+def test_of_a_text_coded_blind_nothing_is_told_where_not_all_is_seen() -> None:
+    done = {"Anna": "2026-01-01", "Ben": "2026-01-02"}
+    made = report(Material([], [Document("d", "First", 207, done, shut=True)], [CODE]))
+    assert not made.universe.transcripts
+    assert [t.why for t in made.universe.left_out] == ["Coded blind until all have finished it."]
+    assert sentences(made) == ("No text was compared: 1 text coded blind is not seen yet.",)
 
 
 def test_read_and_nothing_found_counts() -> None:

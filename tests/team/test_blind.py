@@ -313,6 +313,8 @@ def test_who_looks_after_the_project_sees_progress_and_an_owner_more_with_a_reas
         assert seen.json()["total"] == 0
         found = who.get(f"{blind.at}/differences?transcript={blind.text}")
         assert found.text == "[]" if who is not reader else found.status_code == 403
+    texts = {t["transcript"]: t for t in judge.get(f"{blind.at}/coders").json()["texts"]}
+    assert texts[blind.text]["shut"]
     rows = manager.get(f"{blind.at}/assignments").json()
     counts = {(r["coder"], r["transcript"]): r["statements"] for r in rows}
     assert counts[("Cleo", blind.text)] == 3

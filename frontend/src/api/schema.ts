@@ -5937,6 +5937,11 @@ export interface components {
             passages: {
                 [key: string]: number;
             };
+            /**
+             * Shut
+             * @default false
+             */
+            shut: boolean;
             /** Statements */
             statements: {
                 [key: string]: number;
@@ -8147,6 +8152,11 @@ export interface components {
          * @description A text that was not compared, and why.
          */
         LeftOut: {
+            /**
+             * Shut
+             * @default false
+             */
+            shut: boolean;
             /** Title */
             title: string;
             /** Transcript */

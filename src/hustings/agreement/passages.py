@@ -52,6 +52,7 @@ class Document:
 
     ``turns`` are spans of the text, for readers who count by turns or sentences; ``words`` are the
     places where a word begins. ``read``: of which passages somebody said that he has read them.
+    ``shut``: it is coded blind, so that not all that was marked in it is known here.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Document:
     sentences: tuple[tuple[int, int], ...] = ()
     words: tuple[int, ...] = ()
     read: tuple[Read, ...] = ()
+    shut: bool = False
 
     def stretches(self, done: Collection[str], coders: Sequence[str]) -> tuple[Stretch, ...]:
         """The text cut where somebody's reading begins or ends, and who has read each piece;

@@ -168,6 +168,11 @@ def _universe(
     for d in material.documents:
         if options.transcripts and d.id not in options.transcripts:
             continue
+        if d.shut:
+            left_out.append(
+                LeftOut(d.id, d.title, say("Coded blind until all have finished it."), True)
+            )
+            continue
         finished = dict(d.finished or {})
         done = {c for c in coders if c in finished}
         if options.universe == "all":

@@ -106,6 +106,8 @@ class LeftOut:
     transcript: str
     title: str
     why: str
+    shut: bool = False
+    """It is coded blind, so that not all that was marked in it is known here."""
 
 
 @dataclass(frozen=True)

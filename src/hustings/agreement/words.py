@@ -52,6 +52,15 @@ def sentences(report: AgreementReport) -> tuple[str, ...]:
                 coder=report.coders[0],
             ),
         )
+    shut = [t for t in report.universe.left_out if t.shut]
+    if not n and shut:
+        return (
+            say_many(
+                len(shut),
+                "No text was compared: {n} text coded blind is not seen yet.",
+                "No text was compared: {n} texts coded blind are not seen yet.",
+            ),
+        )
     if not n:
         return (
             say(

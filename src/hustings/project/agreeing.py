@@ -130,7 +130,12 @@ class Agreeing(Coding):
         """
         done, read_of = self.finished(), self._passages_read(again)
         documents = [
-            _document(self.transcript(t["id"]), done.get(t["id"], {}), read_of.get(t["id"], ()))
+            _document(
+                self.transcript(t["id"]),
+                done.get(t["id"], {}),
+                read_of.get(t["id"], ()),
+                shut=t["id"] in self.shut_texts,
+            )
             for t in self.transcripts()
         ]
         concepts = self.concepts()
@@ -151,8 +156,7 @@ class Agreeing(Coding):
 
     def looked_again(self) -> list[str]:
         """Who has finished a second look at something that may be seen here, by name."""
-        shut = self.database.scope.texts if self.database.scope else frozenset()
-        notes = self.work()
+        notes, shut = self.work(), self.shut_texts
         return sorted({n.coder for n in notes if n.again and n.read and n.transcript not in shut})
 
     def passages_read(self) -> dict[tuple[str, str], int]:
@@ -162,7 +166,7 @@ class Agreeing(Coding):
 
     def _passages_read(self, again: str) -> dict[str, list[Read]]:
         """By text the passages that are read; of a text that is coded blind nothing is told."""
-        shut = self.database.scope.texts if self.database.scope else frozenset()
+        shut = self.shut_texts
         found: dict[str, list[Read]] = {}
         for n in self.work():
             if not n.read or n.transcript in shut or n.again != bool(n.again and n.coder == again):
@@ -269,6 +273,11 @@ class Agreeing(Coding):
         return self.database.scope
 
     @property
+    def shut_texts(self) -> frozenset[str]:
+        """The texts of which not all that was marked is seen here, as they are coded blind."""
+        return self.database.scope.texts if self.database.scope else frozenset()
+
+    @property
     def closed_texts(self) -> int:
         """How many texts are coded blind, so that what others marked in them is not seen here."""
         scope = self.database.scope
@@ -305,7 +314,11 @@ def second(coder: str) -> str:
 
 
 def _document(
-    transcript: Transcript, done: Mapping[str, str], passages: Iterable[Read] = ()
+    transcript: Transcript,
+    done: Mapping[str, str],
+    passages: Iterable[Read] = (),
+    *,
+    shut: bool = False,
 ) -> Document:
     spoken = [(t.start, t.end) for t in transcript.turns]
     return Document(
@@ -317,6 +330,7 @@ def _document(
         turns=tuple(spoken),
         sentences=tuple(_sentences(transcript.text, spoken)),
         words=tuple(m.start() for m in WORD.finditer(transcript.text)),
+        shut=shut,
     )
 
 

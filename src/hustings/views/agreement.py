@@ -42,6 +42,7 @@ def coders_view(project: Project, find: str = "") -> CodersAnswer:
                 statements={c: made.get(t, {}).get(c, 0) for c in coders},
                 finished=done.get(t, {}),
                 passages={c: parts[t, c] for c in coders if (t, c) in parts},
+                shut=t in project.shut_texts,
             )
             for t in shown
         ],

@@ -16,6 +16,8 @@ class CodedText:
     finished: Mapping[str, str]
     passages: Mapping[str, int]
     """How many passages of it each coder has read, where they are what was given."""
+    shut: bool = False
+    """Whether it is coded blind, so that not all that was marked in it is counted here."""
 
 
 @dataclass(frozen=True)
