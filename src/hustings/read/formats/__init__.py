@@ -79,6 +79,12 @@ _XML = (
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*"
 )
 
+_CELLS = rb"(?=(?:[^\r\n\t,;]{0,40}[\t,;]){0,20}\"?(?:%s)\"?[ ]?(?:[\t,;]|\r?\n))"
+_COLUMNS = rb"(?i:%s%s)" % (
+    _CELLS % rb"speaker|who|person|participant|name",
+    _CELLS % rb"text|words|content|utterance|speech|transcript",
+)
+"""A first line that names a column of speakers and one of words, whatever the file is called."""
 FORMATS = {
     f.name: f
     for f in (
@@ -108,7 +114,7 @@ FORMATS = {
         Format("ttml", (".ttml", ".dfxp"), "ttml", head=_XML + rb"<(?:tt:)?tt\b"),
         Format("json", (".json",), "machine"),
         Format("otranscribe", (".otr",), "otranscribe"),
-        Format("csv", (".csv", ".tsv"), "table", "reads_csv"),
+        Format("csv", (".csv", ".tsv"), "table", "reads_csv", head=_COLUMNS),
         Format("xlsx", (".xlsx", ".xlsm"), "table", "reads_xlsx"),
         Format(
             "tei",
@@ -121,7 +127,7 @@ FORMATS = {
             (".hansard",),
             "sittings",
             head=_XML + rb"<(?:dbtplenarprotokoll|publicwhip|hansard|housecommons|houselords|"
-            rb"westminsterhall|grandcommitteereport|officiele-publicatie|compteRendu)\b",
+            rb"westminsterhall|grandcommitteereport|officiele-publicatie|compteRendu|DOKUMENT)\b",
         ),
         Format("akoma-ntoso", (".akn",), "markup"),
         Format("elan", (".eaf",), "elan", head=_XML + rb"<ANNOTATION_DOCUMENT\b"),

@@ -27,6 +27,8 @@ _CLOCK = re.compile(r"^(\d{1,2}):(\d\d)(?::(\d\d))?$")
 def reads(data: bytes, name: str) -> Document:
     """Text of a sitting's XML. Raises NotReadable where it is of another kind or nobody speaks."""
     root = xml(data, name)
+    if local(root) == "DOKUMENT":
+        return _scanned(root, name)
     dialect, reader = _KINDS.get(local(root), ("", None))
     if reader is None:
         raise NotReadable(
@@ -40,6 +42,19 @@ def reads(data: bytes, name: str) -> Document:
     text, structure = compose(parts, evidence=f"speeches marked in {dialect}", joined=False)
     refuse_nothing(text, name, "speeches")
     return Document(text, structure, title=_title(root), date=_date(root), dialect=dialect)
+
+
+def _scanned(root: Any, name: str) -> Document:
+    """The Bundestag's minutes before 2017: all their words as one text, in which labels stand."""
+    told = {local(n): n.text or "" for n in root if local(n)}
+    refuse_nothing(told.get("TEXT", ""), name, "words")
+    day = _GERMAN_DAY.match(told.get("DATUM", "").strip())
+    return Document(
+        told["TEXT"],
+        title=told.get("TITEL", "").strip(),
+        date=f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}" if day else None,
+        dialect="Bundestag",
+    )
 
 
 def _gone_on(parts: Iterable[Part]) -> Iterator[Part]:
