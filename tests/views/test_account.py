@@ -137,10 +137,40 @@ def test_allies_and_opponents_sides_and_what_does_not_fit(project: Project) -> N
         "Hard to fit together: Guild funds League, Guild supports Port and League opposes" in told
     )
     assert "1 tie does not fit" in told
+    # the tie that only the Port tells (r4) is in the table, not among what VOSS tells of others
+    others = "Of others VOSS tells: Circle opposes Port, Guild supports Port and League opposes"
+    assert others in told
     made = account(project, "VOSS")
     question = next(g for g in made.unsaid if "open question" in g.title)
     assert question.title == "1 open question"
     assert "Circle and League (both stand against Port)" in question.text
+
+
+def test_who_stands_with_whom_is_told_as_it_was_said(project: Project) -> None:
+    key = next(iter(project.titles()))
+    start = project.transcript(key).text.index("I am for the night ferry")
+    for values in (
+        {"actor": "VOSS", "relation": "supports", "target": "Lamp"},
+        {"actor": "Horn", "relation": "opposes", "target": "VOSS"},
+        {"actor": "VOSS", "relation": "opposes", "target": "Dredger"},
+    ):
+        project.code(key, start, start + 24, "relation", values)
+    told = says(account(project, "VOSS"), "standing")
+    assert "VOSS stands with Lamp." in told  # nothing says that the Lamp stands with VOSS
+    assert "VOSS stands against Dredger." in told
+    assert "Horn stands against VOSS, as VOSS tells it." in told
+
+
+def test_a_view_passed_on_without_a_side_is_no_side_on_any(project: Project) -> None:
+    key = next(iter(project.titles()))
+    start = project.transcript(key).text.index("The Guild is for the levy")
+    for concept in ("pier", "quay"):
+        values = {"concept": concept, "agreement": True}
+        project.code(
+            key, start, start + 25, "position", values, holder="Moles", commitment="reports"
+        )
+    told = says(account(project, "VOSS"), "views")
+    assert "VOSS takes no side on any of them." in told
 
 
 def test_the_history_is_in_the_tellers_own_dating(project: Project) -> None:

@@ -44,6 +44,7 @@ def standing(t: Teller) -> AccountPart:
     lines = [
         *_summary(t, net),
         *_own(t, ties),
+        *_others(t, ties),
         *_sides(t, net, weighed),
         *_troubles(t, net, weighed),
         *_rejected(t),
@@ -107,14 +108,27 @@ def _without(n: int, ties: int) -> str:
 
 
 def _own(t: Teller, ties: Iterable[Tie]) -> Iterator[AccountLine]:
-    """Who the speaker says stands with or against the speaker."""
+    """Whom the speaker stands with or against, and who with or against the speaker: which of the
+    two is told stays as told."""
     mine = [x for x in ties if t.name in (x.source, x.target)]
     for sign in "+-":
-        near = {x.target if x.source == t.name else x.source: x for x in mine if x.sign == sign}
-        if near:
-            ids = [i for x in mine if x.sign == sign for i in x.statements]
-            words = _beside(joined(sorted(near)), t.name, sign, alone=len(near) == 1)
-            yield t.line(words, ids)
+        for outward in (True, False):
+            here = [x for x in mine if x.sign == sign and (x.source == t.name) is outward]
+            near = sorted({x.target if outward else x.source for x in here})
+            if near:
+                words = (
+                    _stands(joined(near), t.name, sign)
+                    if outward
+                    else _beside(joined(near), t.name, sign, alone=len(near) == 1)
+                )
+                yield t.line(words, [i for x in here for i in x.statements])
+
+
+def _stands(names: str, name: str, sign: str) -> str:
+    told = {"names": names, "name": name}
+    if sign == "+":
+        return say("{name} stands with {names}.", **told)
+    return say("{name} stands against {names}.", **told)
 
 
 def _beside(names: str, name: str, sign: str, *, alone: bool) -> str:
@@ -126,6 +140,19 @@ def _beside(names: str, name: str, sign: str, *, alone: bool) -> str:
     if alone:
         return say("{names} stands against {name}, as {name} tells it.", **told)
     return say("{names} stand against {name}, as {name} tells it.", **told)
+
+
+def _others(t: Teller, ties: Iterable[Tie]) -> Iterator[AccountLine]:
+    """How others stand to one another, each tie in words; the table holds them all."""
+    told = [
+        x for x in ties if t.name not in (x.source, x.target) and x.ascribed < len(x.statements)
+    ]
+    if told:
+        each = [f"{x.source} {x.relation} {x.target}" for x in told[:LISTED]]
+        more = len(told) - len(each)
+        each += [counted(more, "more tie", "more ties")] if more else []
+        words = say("Of others {name} tells: {ties}.", name=t.name, ties=joined(each))
+        yield t.line(words, [i for x in told for i in x.statements])
 
 
 def _sides(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[AccountLine]:

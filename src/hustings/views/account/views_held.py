@@ -152,7 +152,9 @@ def _lent(t: Teller, lent: Sequence[Statement]) -> Iterator[AccountLine]:
     by = {c: [s.id for s in lent if s.commitment == c] for c in GOES}
     every = say("it") if len(lent) == 1 else say("all of them")
     told = [
-        GOES[c](every if len(ids) == len(lent) else number(len(ids)))
+        say("takes no side on any of them")
+        if c == "reports" and len(ids) == len(lent) > 1
+        else GOES[c](every if len(ids) == len(lent) else number(len(ids)))
         for c, ids in by.items()
         if ids
     ]
