@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import cProfile
 import json
-import math
 import pstats
 import subprocess
 import sys
@@ -83,7 +82,7 @@ LISTS: Final[dict[str, Question]] = {
 COMPUTED: Final[dict[str, Question]] = {
     "factors": lambda p, _: factors.factors_view(p, {}),
     "network": lambda p, _: networks.network_view(p, STUDY, most=networks.UNPLACED),
-    "network drawn": lambda p, _: figures.drawing_view(p, STUDY, (1000, 700)),
+    "network drawn": lambda p, _: figures.drawing_view(p, STUDY, (1000, 700), short=True),
     "counts": lambda p, _: structure.barplot_view(
         p, {"variable": "holder", "qualifier": "agreement"}
     ),
@@ -91,7 +90,7 @@ COMPUTED: Final[dict[str, Question]] = {
     "map opened with": lambda p, _: maps.map_view(
         p, {"holders": [maps.opening(p)]}, most=maps.ARROWS
     ),
-    "map drawn": lambda p, _: figures.map_drawing_view(p, {}, [], math.inf),
+    "map drawn": lambda p, _: figures.map_drawing_view(p, {}, short=True),
     "timeline": lambda p, _: telling.timeline_view(p, {}),
     "relations": lambda p, _: relating.relations_view(p, {}),
     "whose views": lambda p, _: voices.ascription_view(p, {}),

@@ -157,7 +157,7 @@ export const api = {
     ),
   redo: () => post<Schemas["Stepped"]>("/redo"),
   network: (study: Options) => post<NetworkAnswer>("/network", study),
-  networkDrawing: (study: Options) => post<DrawingAnswer>("/network/drawing", study),
+  networkDrawing: (of: Options) => post<DrawingAnswer>("/network/drawing", { ...of, short: true }),
   networkEvidence: (study: Options, row: string, column?: string) =>
     post<Evidence>("/network/evidence", {
       ...study,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,3 +159,20 @@ def test_a_mark_the_map_does_not_have_is_named(demo: Project) -> None:
     name = map_of(demo, {}).concepts[0]
     with pytest.raises(UnknownName, match=f"no arrow '{name} → {name}'"):
         map_evidence(demo, {"cause": name, "effect": name, "sign": 1})
+
+
+def test_of_a_large_map_a_factor_says_how_many_sentences_and_is_asked_for_them(
+    demo: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = figures.map_drawing_view(demo, {}).svg
+    monkeypatch.setattr(figures, "MANY", 0)
+    brief = figures.map_drawing_view(demo, {}).svg
+    marks = (
+        r'data-ids="([^"]*)" data-name="[^"]*" data-node="([^"]*)"[^>]*?(?: data-many="(\d+)")?>'
+    )
+    told = {node: len(ids.split()) for ids, node, _ in re.findall(marks, whole)}
+    assert told
+    assert {node: int(many) for _, node, many in re.findall(marks, brief)} == told
+    assert {ids for ids, _, _ in re.findall(marks, brief)} == {""}
+    for node, n in told.items():
+        assert map_evidence(demo, {"factor": node.removeprefix("factor|")}).total == n

@@ -14,5 +14,6 @@ export const maps = {
   holders: () => ask<MapHolders>("GET", "/map/holders"),
   /** The statements of a factor, or of an arrow, of the whole map: some, from `offset` on. */
   evidence: (study: Options) => ask<MapEvidence>("POST", "/map/evidence", study),
-  drawing: (study: Options) => ask<MapDrawingAnswer>("POST", "/map/drawing", study),
+  drawing: (study: Options) =>
+    ask<MapDrawingAnswer>("POST", "/map/drawing", { ...study, short: true }),
 };

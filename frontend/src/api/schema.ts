@@ -8803,7 +8803,7 @@ export interface components {
         /**
          * MapDrawing
          * @description A causal map as it is to look on a page: factors that are held are drawn, whatever is folded;
-         *     ``wide``: pixels of the window, 0 of any.
+         *     ``wide``: pixels of the window, 0 of any. ``short`` as in drawings of networks.
          */
         MapDrawing: {
             /**
@@ -8888,6 +8888,11 @@ export interface components {
              * @default false
              */
             same_source?: boolean;
+            /**
+             * Short
+             * @default false
+             */
+            short?: boolean;
             /** Since */
             since?: string | null;
             /**
@@ -10435,7 +10440,7 @@ export interface components {
         /**
          * NetworkDrawing
          * @description A network as it is to look in a window of so many pixels; ``index`` names a window in
-         *     time.
+         *     time. ``short``: its SVG as pages write it out, what marks share said once.
          */
         NetworkDrawing: {
             /**
@@ -10551,6 +10556,11 @@ export interface components {
             normalize_to_one?: boolean;
             /** Qualifier */
             qualifier?: string | null;
+            /**
+             * Short
+             * @default false
+             */
+            short?: boolean;
             /** Since */
             since?: string | null;
             /**

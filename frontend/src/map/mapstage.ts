@@ -66,8 +66,9 @@ export class MapStage extends Stage {
       node.classList.toggle("here", picked?.cause === name || picked?.effect === name);
       node.querySelector("g.tag")?.remove();
       if (tag) node.append(this.tagged(key, tag));
-      const ids = (node.dataset.ids ?? "").split(" ").filter(Boolean);
-      node.setAttribute("aria-label", this.spoken(key, ids.length));
+      const { many, ids = "" } = node.dataset,
+        statements = Number(many ?? ids.split(" ").filter(Boolean).length);
+      node.setAttribute("aria-label", this.spoken(key, statements));
     }
   }
   /** A tag at the upper right corner, where the factor was drawn. */

@@ -40,10 +40,11 @@ class MapDrawing:
 @dataclass(frozen=True, slots=True)
 class Part:
     """What of a map is drawn: some of its pieces (None: all), and of a large one whatever factors
-    are in use."""
+    are in use. Without ``ids`` a factor says on how many statements it rests, and not on which."""
 
     pieces: Sequence[Sequence[str]] | None = None
     kept: Sequence[str] = ()
+    ids: bool = True
 
 
 ALL = Part()
@@ -97,7 +98,10 @@ def map_drawing(
         for name in {link.cause, link.effect}:
             ties[name] += 1
             touching[name] += [c.id for c in link.claims]
-    parts += [_factor(n, lying.boxes[n], words[n], touching[n], ties[n]) for n in names]
+    for n in names:
+        ids = list(dict.fromkeys(touching[n]))
+        more = {"ties": str(ties[n])} | ({} if part.ids else {"many": str(len(ids))})
+        parts.append(_factor(n, lying.boxes[n], words[n], ids if part.ids else (), more))
     return MapDrawing(
         parts=tuple(parts),
         size=(max(320.0, lying.size[0]), max(100.0, lying.size[1])),
@@ -107,7 +111,10 @@ def map_drawing(
     )
 
 
-def _factor(name: str, box: Box, lines: Sequence[str], ids: Sequence[str], ties: int) -> str:
+def _factor(
+    name: str, box: Box, lines: Sequence[str], ids: Sequence[str], told: Mapping[str, str]
+) -> str:
+    """A factor in its box, with how many arrows it has, and sentences where they are not named."""
     x, y, w, h = box
     rect = (
         f'<rect class="body" x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="3" '
@@ -119,9 +126,9 @@ def _factor(name: str, box: Box, lines: Sequence[str], ids: Sequence[str], ties:
         "node": f"factor|{name}",
         "at": f"{x + w / 2:.1f} {y + h / 2:.1f}",
         "size": f"{w:.1f} {h:.1f}",
-        "ties": str(ties),
+        **told,
     }
-    return mark(name, dict.fromkeys(ids), rect + text, more, kind="node factor")
+    return mark(name, ids, rect + text, more, kind="node factor")
 
 
 def _arrow_mark(link: Link, route: Route, boxes: Mapping[str, Box], told: str) -> str:

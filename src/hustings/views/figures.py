@@ -33,6 +33,7 @@ from ..show.network_few import few
 from ..show.network_marks import attributed
 from ..show.network_scene import Drawing, Scene
 from ..show.network_svg import network_drawing
+from ..show.sending import shortened
 from ..show.voices import ALL_HEARD, Voices
 from ..wording import ENGLISH, NOUNS, counted, number, say, spoken, worded
 from . import heard, structure
@@ -196,18 +197,25 @@ def _map_framed(
 
 
 def map_drawing_view(
-    project: Project, options: Mapping[str, Any], held: Sequence[str] = (), wide: float = math.inf
+    project: Project,
+    options: Mapping[str, Any],
+    held: Sequence[str] = (),
+    wide: float = math.inf,
+    *,
+    short: bool = False,
 ) -> MapDrawingAnswer:
     """The drawing of a causal map for a page: the small pieces beside larger ones folded, unless
-    one of their factors is held; downwards where it would not fit ``wide`` pixels."""
+    one of their factors is held; downwards where it would not fit ``wide`` pixels. ``short``: its
+    SVG as :mod:`~hustings.show.sending` shortens it."""
     look, asked = map_look_of(options), without_look(options)
     m = map_views.kept_map(project, asked)
     voices = heard.of_map(project, m)
-    part = Part(unfolded(m.pieces(), held), held)
+    told = sum(link.citations for link in m.links)
+    part = Part(unfolded(m.pieces(), held), held, ids=told <= MANY)
     drawn = map_drawing(m, voices, look=look, widest=wide, part=part)
     figure = _map_framed(m, map_views.account_title(project, m), drawn, voices, look)
     return MapDrawingAnswer(
-        svg=bare(figure),
+        svg=shortened(bare(figure)) if short else bare(figure),
         title=figure.title,
         caption=figure.caption,
         factors=drawn.few.factors,
@@ -219,10 +227,10 @@ def map_drawing_view(
 
 
 def drawing_view(
-    project: Project, options: Mapping[str, Any], size: tuple[int, int]
+    project: Project, options: Mapping[str, Any], size: tuple[int, int], *, short: bool = False
 ) -> DrawingAnswer:
     """The drawing of a network for a page's window (``size`` in pixels), with its words and what
-    can be chosen.
+    can be chosen; ``short`` as for maps.
 
     ``options`` are those of the network, of a window (with ``index``) and of its look.
     """
@@ -234,7 +242,7 @@ def drawing_view(
     figure, drawing = network_figure(net, asked, look, Shown(voices, size, ids=few))
     unfitting = _unfitting(net, drawing)
     return DrawingAnswer(
-        svg=bare(figure),
+        svg=shortened(bare(figure)) if short else bare(figure),
         title=figure.title,
         caption=figure.caption,
         shown=drawing.shown(),

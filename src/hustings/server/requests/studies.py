@@ -62,11 +62,12 @@ class NetworkCell(NetworkStudy):
 @with_options(windows, NetworkLook)
 class NetworkDrawing(NetworkStudy):
     """A network as it is to look in a window of so many pixels; ``index`` names a window in
-    time."""
+    time. ``short``: its SVG as pages write it out, what marks share said once."""
 
     wide: int = Field(1000, ge=200, le=4000)
     high: int = Field(640, ge=200, le=4000)
     index: SkipValidation[int | None] = None
+    short: SkipValidation[bool] = False
 
 
 @with_options(windows, NetworkLook)
@@ -205,10 +206,11 @@ class MapFile(MapStudy):
 @with_options(MapLook)
 class MapDrawing(MapStudy):
     """A causal map as it is to look on a page: factors that are held are drawn, whatever is folded;
-    ``wide``: pixels of the window, 0 of any."""
+    ``wide``: pixels of the window, 0 of any. ``short`` as in drawings of networks."""
 
     held: list[str] = Field(default_factory=list, max_length=200)
     wide: float = Field(0, ge=0, le=20_000)
+    short: SkipValidation[bool] = False
 
 
 @with_options(what_if)

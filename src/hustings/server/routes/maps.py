@@ -49,7 +49,8 @@ def map_drawing(project: TheProject, body: MapDrawing) -> Response:
     """A causal map drawn, with its heading and its caption."""
     options = given(body)
     held, wide = options.pop("held", []), options.pop("wide", 0) or math.inf
-    return answer(figures.map_drawing_view(project, options, held, wide))
+    short = bool(options.pop("short", False))
+    return answer(figures.map_drawing_view(project, options, held, wide, short=short))
 
 
 @router.post("/map/evidence", response_model=MapEvidence)

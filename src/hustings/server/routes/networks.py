@@ -78,7 +78,8 @@ def network_drawing(project: TheProject, body: NetworkDrawing) -> Response:
     """A network drawn for a window, with its heading and its caption."""
     options = given(body)
     size = options.pop("wide", body.wide), options.pop("high", body.high)
-    return answer(figures.drawing_view(project, options, size))
+    short = bool(options.pop("short", False))
+    return answer(figures.drawing_view(project, options, size, short=short))
 
 
 @router.post("/network/evidence", response_model=Evidence)
