@@ -91,7 +91,7 @@ COMPUTED: Final[dict[str, Question]] = {
         p, {"holders": [maps.opening(p)]}, most=maps.ARROWS
     ),
     "map drawn": lambda p, _: figures.map_drawing_view(p, {}, short=True),
-    "timeline": lambda p, _: telling.timeline_view(p, {}),
+    "timeline": lambda p, _: telling.timeline_view(p, {}, short=True),
     "relations": lambda p, _: relating.relations_view(p, {}),
     "whose views": lambda p, _: voices.ascription_view(p, {}),
 }

@@ -8,6 +8,7 @@ from hustings.model import Transcript, Turn
 from hustings.project import Project
 from hustings.show.timeline_history import MOST_LANES
 from hustings.show.timeline_svg import timeline_picture
+from hustings.views.telling import timelines
 from hustings.views.telling.histories import history_drawn, telling_of
 from hustings.views.telling.timelines import history_of, timeline_view
 
@@ -48,3 +49,18 @@ def test_the_drawing_of_some_lanes_is_that_of_all(project: Project) -> None:
     assert len(seen.lanes) == seen.dated == LANES
     for history in (few, whole):
         assert seen.svg == timeline_picture(history, title=seen.title, band=False).svg()
+
+
+def test_a_page_is_sent_the_lanes_that_hold_few_times_first(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = timeline_view(project, {})
+    assert whole.more_lanes == 0
+    assert timeline_view(project, {}, short=True).more_lanes == 0
+    monkeypatch.setattr(timelines, "TOLD", 10)
+    first = timeline_view(project, {}, short=True)
+    assert first.more_lanes == MOST_LANES - 10
+    assert (len(first.rows), first.dated) == (0, whole.dated)
+    assert f"{LANES - 10} lanes more in the list" in first.svg
+    assert whole.svg.count('class="mark"') - first.svg.count('class="mark"') == MOST_LANES - 10
+    assert timeline_view(project, {}).svg == whole.svg

@@ -13319,7 +13319,8 @@ export interface components {
         /**
          * TimelineAnswer
          * @description The history told. ``rows`` and ``undated`` are the first of ``dated`` and ``without``
-         *     statements, ``lanes`` the first of all; ``outside`` speak of another time.
+         *     statements (in a short answer none, and few), ``lanes`` the first of all; ``outside`` speak of
+         *     another time.
          */
         TimelineAnswer: {
             /** Apart */
@@ -13334,6 +13335,8 @@ export interface components {
             holders: components["schemas"]["Counted"][];
             /** Lanes */
             lanes: components["schemas"]["Counted"][];
+            /** More Lanes */
+            more_lanes: number;
             /** Outside */
             outside: number;
             /** Paper */
@@ -13420,6 +13423,11 @@ export interface components {
              * @default []
              */
             periods?: components["schemas"]["hustings__model__periods__Period"][];
+            /**
+             * Short
+             * @default false
+             */
+            short?: boolean;
             /** Since */
             since?: string | null;
             /**
@@ -13457,7 +13465,7 @@ export interface components {
         };
         /**
          * TimelineStudy
-         * @description The history told; ``paper``: also as it is printed.
+         * @description The history told; ``paper``: also as it is printed; ``short``: what a page shows first.
          */
         TimelineStudy: {
             /**
@@ -13505,6 +13513,11 @@ export interface components {
              * @default []
              */
             periods?: components["schemas"]["hustings__model__periods__Period"][];
+            /**
+             * Short
+             * @default false
+             */
+            short?: boolean;
             /** Since */
             since?: string | null;
             /**

@@ -24,6 +24,8 @@ export class History {
   holder = $state("");
   text = $state("");
   jump = $state(15);
+  /** Of many lanes those are drawn that hold few hundred times, until all are asked for. */
+  every = $state(false);
   told = $state.raw<TimelineAnswer | null>(null);
   order = $state.raw<ToldOrderAnswer | null>(null);
   /** What is shown as it is printed, drawn when nothing else is asked for. */
@@ -59,7 +61,8 @@ export class History {
         const order = await api.toldOrder({ ...this.telling(), width });
         if (mine === this.asked) this.order = order;
       } else {
-        const told = await api.timeline({ ...this.options(), width });
+        const short = this.view === "lanes" && !this.every;
+        const told = await api.timeline({ ...this.options(), width, short });
         if (mine === this.asked) this.told = told;
       }
       if (mine === this.asked) this.timer = window.setTimeout(() => void this.print(mine), QUIET);

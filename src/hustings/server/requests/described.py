@@ -118,10 +118,11 @@ class LineageFile(LineageStudy):
 
 @with_options(Selection, timeline)
 class TimelineStudy(Asked):
-    """The history told; ``paper``: also as it is printed."""
+    """The history told; ``paper``: also as it is printed; ``short``: what a page shows first."""
 
     width: SkipValidation[float] = 1100.0
     paper: SkipValidation[bool] = False
+    short: SkipValidation[bool] = False
 
 
 class TimelineFile(TimelineStudy):

@@ -98,9 +98,9 @@ def lineage_file(project: TheProject, body: LineageFile) -> Response:
 def timeline(project: TheProject, body: TimelineStudy) -> Response:
     """The history told, in lanes by told time."""
     options, look = looked(body)
-    asked = {k: v for k, v in options.items() if k != "paper"}
-    paper = options.get("paper") is True
-    return answer(telling.timeline_view(project, asked, look.width, paper=paper))
+    asked = {k: v for k, v in options.items() if k not in ("paper", "short")}
+    how = {k: options.get(k) is True for k in ("paper", "short")}
+    return answer(telling.timeline_view(project, asked, look.width, **how))
 
 
 @router.post("/timeline/order", response_model=ToldOrderAnswer)

@@ -217,7 +217,8 @@ class PeriodRow:
 @dataclass(frozen=True)
 class TimelineAnswer:
     """The history told. ``rows`` and ``undated`` are the first of ``dated`` and ``without``
-    statements, ``lanes`` the first of all; ``outside`` speak of another time."""
+    statements (in a short answer none, and few), ``lanes`` the first of all; ``outside`` speak of
+    another time."""
 
     title: str
     text: str
@@ -234,6 +235,8 @@ class TimelineAnswer:
     forms: Sequence[Counted]
     periods: Sequence[PeriodRow]
     svg: str
+    more_lanes: int
+    """Lanes there is room for that a short answer does not draw."""
     band: str
     paper: Sequence[str]
     """The same drawing for printing, a sheet each; empty unless it was asked for."""

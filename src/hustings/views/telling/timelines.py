@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import Any
 from ...model import Selection, Statements
 from ...project import Project
 from ...project.counting import of_versions
+from ...show.sending import shortened
 from ...show.timeline_history import MOST_LANES, History
 from ...show.timeline_sheets import timeline_sheets
 from ...show.timeline_svg import band_svg, timeline_picture
@@ -24,12 +26,23 @@ from .histories import Telling, history_drawn, telling_of
 from .known import LISTED, Said, names_counted, told_in
 from .spans import reach_of, when
 
+FEW = 100
+"""Rows of a list a page is sent at first."""
+TOLD, LEAST = 800, 2
+"""Times told in the lanes it draws at first, and lanes it draws in any case."""
+
 
 def timeline_view(
-    project: Project, options: Mapping[str, Any], width: float = 1100.0, *, paper: bool = False
+    project: Project,
+    options: Mapping[str, Any],
+    width: float = 1100.0,
+    *,
+    paper: bool = False,
+    short: bool = False,
 ) -> TimelineAnswer:
     """Everything the timeline page shows, its drawings included; with ``paper`` also the drawing
-    as it is printed."""
+    as it is printed. ``short``: what is seen first, the lanes that hold :data:`TOLD` times and the
+    first of the undated, the drawing as :mod:`~hustings.show.sending` shortens it."""
     wide = {k: v for k, v in options.items() if k not in ("since", "until")}
     asked = json.dumps(wide, sort_keys=True, default=str)
     every = _kept(project, project.revision, asked, spoken())
@@ -44,15 +57,20 @@ def timeline_view(
     everything = columns(project, Selection())
     span = reach_of(told.every.items)
     apart = history.brackets
+    drawn = _first_lanes(history) if short else history
+    picture = timeline_picture(drawn, width=width, title=title, band=False).svg()
     return TimelineAnswer(
         title=title,
         text=_text(made, dated, len(apart)),
-        lanes=[Counted(name, n) for name, n in islice(made.items.in_lanes().items(), LISTED)],
-        rows=[_row(i, said) for i in made.items[:LISTED]],
+        lanes=[
+            Counted(name, n)
+            for name, n in islice(made.items.in_lanes().items(), FEW if short else LISTED)
+        ],
+        rows=[] if short else [_row(i, said) for i in made.items[:LISTED]],
         dated=dated,
         undated=[
             ToldRow(i, said.holder.get(i) or "unstated", said.form[i], said.words[i], "")
-            for i in made.undated[:LISTED]
+            for i in made.undated[: FEW if short else LISTED]
         ],
         without=len(made.undated),
         outside=made.outside,
@@ -61,12 +79,33 @@ def timeline_view(
         holders=names_counted(everything if "holder" in everything else rows, "holder"),
         forms=names_counted(everything, "form"),
         periods=periods(project),
-        svg=timeline_picture(history, width=width, title=title, band=False).svg(),
+        svg=shortened(picture) if short else picture,
+        more_lanes=min(MOST_LANES, len(history.lanes)) - min(MOST_LANES, len(drawn.lanes)),
         band=band_svg(replace(history, reach=span), width=width) if history.band else "",
         paper=[sheet.svg() for sheet in timeline_sheets(history, title=title)] if paper else [],
         why_empty=made.why_empty,
         versions=of_versions(rows.notes),
         study=study_answer(made.study),
+    )
+
+
+def _first_lanes(history: History) -> History:
+    """The first lanes of a history, until they hold so many times; all of few."""
+    held = Counter(p.lane for p in history.pieces)
+    total = 0
+    lanes: list[str] = []
+    for lane in history.lanes[:MOST_LANES]:
+        total += held[lane]
+        if total > TOLD and len(lanes) >= LEAST:
+            break
+        lanes.append(lane)
+    if len(lanes) >= min(MOST_LANES, len(history.lanes)):
+        return history
+    return replace(
+        history,
+        lanes=tuple(lanes),
+        pieces=tuple(p for p in history.pieces if p.lane in lanes),
+        left_out=len(history.lanes) - len(lanes),
     )
 
 
