@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from hustings import store
 from hustings.errors import HustingsError, NewerProject, ProjectError
 from hustings.project import Project
-from hustings.store import index, tables
+from hustings.store import index, tables, ways
 from hustings.store.scope import Scope, scoped
 from hustings.store.upgrading import bring_up
 
@@ -161,3 +161,25 @@ def test_two_processes_that_open_it_at_once_bring_it_up_to_date_once(
         thread.join()
     assert troubles == []
     assert found == [before] * 3
+
+
+def test_the_indexes_of_a_newer_version_are_laid_on_opening(
+    project: Project, server: store.Postgres
+) -> None:
+    query = sa.text("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'p_one'")
+
+    def there() -> set[tuple[str, str]]:
+        with server.within("p_one", writes=False) as connection:
+            return {(row[0], row[1]) for row in connection.execute(query)}
+
+    before = there()
+    assert {"statements_by_form", "statements_by_coder"} <= {name for name, _ in before}
+    with server.within("p_one", writes=True) as connection:
+        connection.exec_driver_sql("DROP INDEX statements_by_form, statements_by_coder")
+        connection.exec_driver_sql("DELETE FROM meta WHERE id = 'ways'")
+    written = project.revision
+    with Project(store.open_schema(server, "p_one", "Night ferry")) as again:
+        assert there() == before
+        assert again.revision == written, "it is no change of the project"
+    with Project(store.open_schema(server, "p_one", "Night ferry")) as again:
+        assert again.database.revisions()["ways"] == ways.wanted()

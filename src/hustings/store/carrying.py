@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from . import index, seal, tables
+from . import index, seal, tables, ways
 from .database import Database
 from .seen import VIEWS
 from .upgrading import put_revisions
@@ -12,8 +12,8 @@ from .upgrading import put_revisions
 BATCH = 2000
 """Records that are carried at once from one store to the other."""
 
-OF_ITSELF = (seal.KEY, VIEWS)
-"""Whether a file is whole, and what lies before a schema's tables."""
+OF_ITSELF = (seal.KEY, VIEWS, ways.WAYS)
+"""Whether a file is whole, what lies before a schema's tables, and which indexes it has."""
 
 
 def carry(source: Database, target: Database) -> dict[str, int]:

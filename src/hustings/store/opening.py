@@ -6,10 +6,8 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from ..errors import NewerProject, NotAProject, ProjectError, ProjectLocked
-from . import health, index, tables, trust
+from . import health, index, tables, trust, ways
 from .database import Database
 from .migrate import migrate
 from .plainly import said_plainly
@@ -37,17 +35,12 @@ def _complete_index(database: Database) -> None:
 
 def _lay_ways(database: Database) -> None:
     """The ways of looking things up an index made by an older program does not have."""
-    ways = {str(way.name): way for t in tables.derived.tables.values() for way in t.indexes}
-    there: sa.Select[tuple[str]] = sa.select(sa.column("name")).select_from(
-        sa.table("sqlite_master")
-    )
     with database.reading() as connection:
-        lacking = ways.keys() - set(connection.scalars(there.where(sa.column("type") == "index")))
+        lacking = ways.lacking(connection)
     if not lacking:
         return
     with suppress(ProjectLocked), database.writing() as connection:  # it answers without, later
-        for name in sorted(lacking):
-            ways[name].create(connection, checkfirst=True)
+        ways.lay(connection)
 
 
 def open_(path: Path) -> Database:

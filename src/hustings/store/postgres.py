@@ -22,7 +22,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from ..errors import NewerProject, NotAProject, OptionError, ProjectError
-from . import health, tables
+from . import health, tables, ways
 from .audience import Scope
 from .carrying import carry
 from .database import Database
@@ -289,7 +289,8 @@ def create_schema(
         lay(connection)
         lay_views(connection, schema)
         told = {"schema": tables.SCHEMA, "revision": "0", "origin": secrets.token_hex(10)}
-        rows = [{"id": key, "value": value} for key, value in {**told, VIEWS: wanted()}.items()]
+        told |= {VIEWS: wanted(), ways.WAYS: ways.wanted()}
+        rows = [{"id": key, "value": value} for key, value in told.items()]
         connection.execute(tables.meta.insert(), rows)
         put_revisions(connection)
 
@@ -320,7 +321,11 @@ def open_schema(server: Postgres, schema: str, called: str = "") -> Database:
         )
     if not version:
         raise NotAProject(f"{schema} in {server.name} is not a Hustings project.")
-    if version < tables.SCHEMA or known.get(VIEWS) != wanted():
+    if (
+        version < tables.SCHEMA
+        or known.get(VIEWS) != wanted()
+        or known.get(ways.WAYS) != ways.wanted()
+    ):
         bring_up(database, schema)
     return database
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from ..errors import ProjectError
-from . import tables
+from . import tables, ways
 from .database import Database
 from .migrate import HOUSE, run
 from .seen import VIEWS, drop_views, lay_views, wanted
@@ -78,7 +78,10 @@ def _brought(connection: sa.Connection, schema: str, scripts: Path, target: str)
         put_revisions(connection)
     if version < target or known.get(VIEWS) != wanted():
         lay_views(connection, schema)
-        _note_views(connection, known)
+        _note(connection, known, VIEWS, wanted())
+    if known.get(ways.WAYS) != ways.wanted():
+        ways.lay(connection)
+        _note(connection, known, ways.WAYS, ways.wanted())
 
 
 def put_revisions(connection: sa.Connection) -> None:
@@ -95,9 +98,9 @@ def _known(connection: sa.Connection) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in found}
 
 
-def _note_views(connection: sa.Connection, known: dict[str, str]) -> None:
+def _note(connection: sa.Connection, known: dict[str, str], key: str, value: str) -> None:
     meta = tables.meta
-    if VIEWS in known:
-        connection.execute(meta.update().where(meta.c.id == VIEWS).values(value=wanted()))
+    if key in known:
+        connection.execute(meta.update().where(meta.c.id == key).values(value=value))
     else:
-        connection.execute(meta.insert(), [{"id": VIEWS, "value": wanted()}])
+        connection.execute(meta.insert(), [{"id": key, "value": value}])
