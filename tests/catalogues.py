@@ -52,7 +52,8 @@ def said() -> dict[Message, list[str]]:
     for form in shipped_forms():
         told = re.sub(r"{\w+}", "", form.reading)
         worded = (form.reading,) if re.search(r"\w", told) else ()
-        for word in (form.label, form.description, *worded):
+        choices = [c for f in form.fields for c in f.choices if re.search(r"[a-z]", c)]
+        for word in (form.label, form.description, *worded, *choices):
             found.setdefault((word,), ["codebooks/forms.toml"])
     for where in sorted(measured_in(languages())):
         found.setdefault((where,), ["suggest/measured.py"])

@@ -56,6 +56,7 @@ export const COUNTING = /^(counted|count)$/;
 /** Files of words alone, where a single word in small letters is shown too. */
 const GLOSSARIES = new Set([
   "src/lib/keys.ts",
+  "src/lib/choices.ts",
   "src/lib/values.ts",
   "src/charts/keys.ts",
   "src/map/keys.ts",

@@ -1,6 +1,9 @@
 // Words of the program that the server gives as values: what a person reads where one is shown. Names
 // and words of a project, and forms of one's own, are not in this list and stay as they are.
+import { CHOICES } from "./choices";
+
 const WORDS: Readonly<Record<string, string>> = {
+  ...CHOICES,
   // how far somebody goes along with what is said
   asserts: "asserts",
   reports: "reports",

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...networks import RelationNetwork, balance
 from ...project import Project
-from ...wording import say
+from ...wording import say, worded
 from .. import described
 from ..answers.described import BalanceAnswer, TriadEdge, TriadRow
 
@@ -53,7 +53,7 @@ def _pair_words(net: RelationNetwork) -> dict[frozenset[str], str]:
     for t in net.ties:
         if t.sign:
             pair = frozenset((t.source, t.target))
-            told.setdefault(pair, []).append(f"{t.source} {t.relation} {t.target}")
+            told.setdefault(pair, []).append(f"{t.source} {worded(t.relation)} {t.target}")
     return {
         pair: say("{first} and {n} more", first=words[0], n=len(words) - 1)
         if len(words) > 1

@@ -17,7 +17,7 @@ from ...show.marks import Picture
 from ...show.packing import packed
 from ...show.relations_svg import CALM, Arrow, DrawnActor, drawable, inner, relations_picture
 from ...show.spreading import spread
-from ...wording import say, say_many
+from ...wording import say, say_many, worded
 from ..answers.described import RelationActor, RelationTie
 from ..told import said_when
 from .accounts import AnyTie, row_of, whole
@@ -59,7 +59,7 @@ def drawing(
         Arrow(
             t.source,
             t.target,
-            t.relation,
+            worded(t.relation),
             t.sign,
             tuple(t.statements),
             _told(t),

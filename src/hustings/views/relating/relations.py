@@ -7,7 +7,7 @@ from typing import Any
 
 from ...project import Project
 from ...show.marks import Picture
-from ...wording import counted, say, say_many
+from ...wording import counted, say, say_many, worded
 from .. import described
 from ..answers.described import (
     ComparedPair,
@@ -114,7 +114,7 @@ def _compared(account: Accounts) -> list[ComparedPair]:
             first=[i for t in c.first for i in t.statements],
             second=[i for t in c.second for i in t.statements],
             words="; ".join(
-                f"{shape} {t.source} {t.relation} {t.target}"
+                f"{shape} {t.source} {worded(t.relation)} {t.target}"
                 for shape, told in ((FIRST, c.first), (SECOND, c.second))
                 for t in told
             ),
