@@ -17,8 +17,19 @@ from hustings.cli.printing import lines
 from hustings.demo import make_demo
 
 
+def commands_of(group: click.Group, *path: str) -> dict[str, click.Command]:
+    """Every command below a group, and the groups among them, by what is written to reach it."""
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        found[" ".join((*path, name))] = command
+        if isinstance(command, click.Group):
+            command.list_commands(click.Context(command))  # the commands of a team come when asked
+            found |= commands_of(command, *path, name)
+    return found
+
+
 def test_every_command_has_an_example() -> None:
-    assert set(EXAMPLES) == set(main.commands)
+    assert set(EXAMPLES) == set(commands_of(main))
 
 
 @pytest.mark.parametrize("example", [x for some in EXAMPLES.values() for x in some])
@@ -26,14 +37,17 @@ def test_an_example_is_understood(example: str) -> None:
     program, name, *rest = shlex.split(example)
     assert program == "hustings"
     command = main.commands[name]
+    if isinstance(command, click.Group):
+        name, *rest = rest
+        command = commands_of(command)[name]
     # parsing alone: no file is there, nothing is run
-    context = command.make_context(name, list(rest), parent=click.Context(main))
-    assert context.params or isinstance(command, click.Group)
+    assert command.make_context(name, list(rest), parent=click.Context(main)).params
 
 
-def test_help_shows_the_example_as_it_stands() -> None:
-    told = CliRunner().invoke(main, ["verdict", "--help"]).output
-    assert EXAMPLES["verdict"][0] in told
+@pytest.mark.parametrize("name", ["verdict", "team", "team init"])
+def test_help_shows_the_example_as_it_stands(name: str) -> None:
+    told = CliRunner().invoke(main, [*name.split(), "--help"]).output
+    assert EXAMPLES[name][0] in told
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -27,13 +27,18 @@ DAMAGED = "hustings.damaged"
 """Where a command keeps the sentence about a damaged project, of which anything may be read."""
 
 
-class Guarded(click.Command):
-    """A command that ends in one sentence whatever it meets, and whose help ends in an example."""
+class Exemplified(click.Command):
+    """A command whose help ends in an example."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lines to copy, as they stand: not wrapped."""
-        if example := example_of(self.name or ""):
+        _, *path = ctx.command_path.split(" ")
+        if example := example_of(" ".join(path)):
             formatter.write(f"\n{example}\n")
+
+
+class Guarded(Exemplified):
+    """A command that ends in one sentence whatever it meets."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it; what nobody foresaw names the files it was given, and is recorded."""
@@ -185,7 +190,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
 """Every command, by what one wants to do; tests compare it with what there is."""
 
 
-class Commands(click.Group):
+class Commands(Exemplified, click.Group):
     """Commands in the order a newcomer needs them; every trouble as one sentence."""
 
     command_class = Guarded

@@ -164,6 +164,18 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hustings team init /srv/hustings --owner Anna",
         "hustings team backup /srv/hustings /backup/hustings",
     ),
+    "team init": (
+        "hustings team init /srv/hustings --owner Anna",
+        "hustings team init postgresql://hustings@localhost/hustings --owner Anna",
+    ),
+    "team account": ("hustings team account /srv/hustings Ben",),
+    "team reset": ("hustings team reset /srv/hustings Ben",),
+    "team backup": ("hustings team backup /srv/hustings /backup/hustings",),
+    "team restore": ("hustings team restore /backup/hustings /srv/hustings",),
+    "team check": ("hustings team check /srv/hustings",),
+    "team add": ("hustings team add /srv/hustings study.hustings --name 'Night ferry'",),
+    "team take": ("hustings team take /srv/hustings 'Night ferry' study.hustings",),
+    "team erase": ("hustings team erase /srv/hustings 'Night ferry'",),
     "completion": ("hustings completion bash --install",),
 }
 
