@@ -3,6 +3,8 @@ invasion"."""
 
 from __future__ import annotations
 
+from .actor_wordings import COUNTRIES
+
 PREFIXES = {
     "Sino": "China",
     "Russo": "Russia",
@@ -42,6 +44,17 @@ PREFIXES = {
 """How a people is called before another's name or a noun, and its country."""
 
 
+_ENDINGS = (("n", ""), ("ian", ""), ("ese", ""), ("i", ""), ("ian", "y"), ("ian", "ia"), ("an", ""))
+"""How a people is called after its country: "Albanian", "Egyptian", "Japanese", "Iraqi"."""
+
+
 def country_of(name: str) -> str:
-    """The country a people's name before a hyphen or noun calls: "Sino" is China."""
-    return PREFIXES.get(name, name)
+    """The country a people's name before a hyphen or noun calls: "Sino" is China.
+
+    >>> country_of("Sino"), country_of("Albanian"), country_of("Norman")
+    ('China', 'Albania', 'Norman')
+    """
+    if name in PREFIXES:
+        return PREFIXES[name]
+    stems = (name.removesuffix(end) + more for end, more in _ENDINGS if name.endswith(end))
+    return next((stem for stem in stems if stem in COUNTRIES), name)

@@ -143,7 +143,7 @@ _ORIGIN = re.compile(
     r"(?:(?:also|really|still|then|\w+ly)\s+)*|\s+(?:is|was|became|has been)\s+)(?:(?:a|an)\s+"
     r"(?:[\w-]+\s+){1,3}?(?P<link>from|of|with)|(?:(?:the|an?|my|our|his|her|their|former|then|"
     r"also|very)\s+)+"
-    r"(?:[\w-]+\s+){0,3}?(?:[\w-]+(?:or|er|ist|ian|ant|man|woman|ee|ive)s?|guy|colleague)"
+    r"(?:[\w-]+\s+){0,3}?(?:(?!disaster|danger|matter|answer|number|winner|letter|blessing|power)[\w-]+(?:or|er|ist|ian|ant|man|woman|ee|ive)s?|guy|colleague)"
     r"(?:\s+in\s+\w+)?\s+(?:here\s+)?(?P<at>at|for|from|with|on(?=\s+[A-Z]{2,5}\b)))\s+(?:the\s+)?",
     re.IGNORECASE,
 )

@@ -120,12 +120,21 @@ _SEES = re.compile(
 )
 
 
+_SUPPOSED = re.compile(r"\b(?:would|could|might|may|not|never|cannot)\b|n['\u2019]t\b")
+
+
 def as_what(text: str, named: list[Mention]) -> Iterator[NounFound]:
     """ "For Lindholm it is bad, having Brandt as an enemy"; "Holm saw Brandt as a rival"."""
     pattern, told = _as_what()
     for k, other in enumerate(named):
         role = pattern.match(text, other.end)
-        if k and role and _SEES.search(text, max(0, other.start - 24), other.start):
+        supposed = k and _SUPPOSED.search(text, named[k - 1].end, other.start)
+        if (
+            k
+            and role
+            and not supposed
+            and _SEES.search(text, max(0, other.start - 24), other.start)
+        ):
             relation = told[role["role"].lower()]
             yield NounFound(relation, *role.span("role"), named[k - 1], other)
 
@@ -180,7 +189,9 @@ def with_whom(text: str, named: list[Mention]) -> Iterator[NounFound]:
 _SOLD = re.compile(r"\b(?:sold|sells?|selling|sale of)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+(?:the\s+)?")
 _OF_HOUSE = re.compile(r"['\u2019]s\s+(?:own\s+)?")
-_TWO_NAMES = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'\u2019-]+")
+_TWO_NAMES = re.compile(
+    r"(?!New\b|Great\b|Red\b|Green\b|Big\b)[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][\w'\u2019-]+"
+)
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 
 
@@ -191,7 +202,8 @@ def between_names(text: str, named: list[Mention]) -> Iterator[NounFound]:
         if sold and _TO.fullmatch(text, left.end, right.start):
             yield NounFound("takes over", *sold.span(), right, left)
         owned = _OF_HOUSE.fullmatch(text, left.end, right.start)
-        if owned and _CAPITALS.fullmatch(left.text) and _TWO_NAMES.fullmatch(right.text):
+        short = _CAPITALS.fullmatch(left.text) and left.name == left.text
+        if owned and short and _TWO_NAMES.fullmatch(right.text):
             yield NounFound("belongs to", left.end, right.start, right, left)
 
 

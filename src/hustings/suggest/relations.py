@@ -86,7 +86,9 @@ _REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
 
 
 _NOMINAL = re.compile(
-    r"\b(?:about|of|for|without|against|by|at|in|from|on|to|as)\s+(?:\w+ly\s+)?$", re.I
+    r"\b(?:about|of|for|without|against|by|at|in|from|on|to|as|while|when|after|before)\s+"
+    r"(?:\w+ly\s+)?$",
+    re.I,
 )
 """Before a form in -ing: what is done is spoken of, nobody does it."""
 
