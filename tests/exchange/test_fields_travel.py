@@ -35,7 +35,7 @@ from hustings.model.memos import MEMO_ON, Memo
 from hustings.model.periods import Period
 from hustings.model.standard import shipped_forms
 from hustings.project import Project, bundles, factors, people, periods
-from hustings.project.coding import EDITABLE
+from hustings.project.statements import EDITABLE
 
 Parts = dict[tuple[str, str], Any]
 """(what it is, whose it is) -> value."""

@@ -337,7 +337,7 @@ def test_texts_looked_through_in_parts_give_what_all_give(
 ) -> None:
     project.add(talk("d2"), talk("d3"), Transcript("nothing of it", id="d4", title="Another"))
     whole = project.search("sail", limit=5)
-    monkeypatch.setattr("hustings.project.coding.TOGETHER", 2)
+    monkeypatch.setattr("hustings.project.statements.TOGETHER", 2)
     parts = project.search("sail", limit=5)
     assert (parts.places, parts.counts) == (whole.places, whole.counts)
     assert [h.transcript for h in parts.places] == ["d1", "d1", "d2", "d2", "d3"]

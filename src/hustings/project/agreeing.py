@@ -24,9 +24,9 @@ from ..model import Selection, Transcript
 from ..store import Row
 from .assigned import Note, read, record_of, released
 from .base import NOTES
-from .coding import Coding
 from .conflicts import RETRIES
 from .layers import AGAIN, CODERS, GOLD
+from .statements import Coding
 
 FINISHED = "finished "
 """Notes of who finished a text, one a text: ``{coder: when}``."""

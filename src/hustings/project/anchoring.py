@@ -12,7 +12,7 @@ from ..exchange.bundle import CODE_FORM, Bundle, Report, count
 from ..model import Field, Form, Statement, Transcript
 
 if TYPE_CHECKING:
-    from .coding import Coding
+    from .statements import Coding
 
 
 def placed(

@@ -12,11 +12,11 @@ from ..errors import OptionError
 from ..model import Selection, Statement
 from ..model.edtf import bounds, sort_key
 from ..model.selecting import TIMES, VOICES, one_of, period
-from . import layers, records
-from .deciding import Deciding
-from .naming import Naming
+from . import codec, layers
+from .names import Naming
 from .periods import periods
-from .texts import Texts
+from .suggestions import Deciding
+from .transcripts import Texts
 
 Slice = store.Slice
 
@@ -222,11 +222,11 @@ class Asking(Naming, Texts, Deciding):
             known = {**self.names_by_id("concepts"), **self.names_by_id("actors")}
         return lambda value: known.get(value or "", value or "")
 
-    def _speakers(self, transcript: str) -> records.Speakers:
+    def _speakers(self, transcript: str) -> codec.Speakers:
         return self.database.kept(
             ("speakers", transcript),
             ("turns",),
-            lambda: records.Speakers(store.fetch(self.database, "turns", transcript=transcript)),
+            lambda: codec.Speakers(store.fetch(self.database, "turns", transcript=transcript)),
         )
 
     def turn_begins(self, transcript: str) -> list[int]:
@@ -235,10 +235,10 @@ class Asking(Naming, Texts, Deciding):
 
     def _statements(self, found: Iterable[Mapping[str, Any]]) -> list[Statement]:
         """Records as statements; one that does not tell its ``spoken`` is asked for it."""
-        kinds = records.kinds_of(self._forms())
+        kinds = codec.kinds_of(self._forms())
         actors, concepts = self.names_by_id("actors"), self.names_by_id("concepts")
         return [
-            records.statement_of(
+            codec.statement_of(
                 r, kinds, actors, concepts, r["spoken"] if "spoken" in r else self._spoken(r)
             )
             for r in found

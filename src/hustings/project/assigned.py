@@ -16,7 +16,7 @@ from .unsettled import nearest
 
 if TYPE_CHECKING:
     from .base import ChangeSet
-    from .coding import Coding
+    from .statements import Coding
 
 ASSIGNED = f"{NOTES}assigned "
 """The notes' name, before the id of the assignment."""

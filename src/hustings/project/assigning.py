@@ -14,7 +14,7 @@ from .. import store
 from ..agreement.drawing import Unit, draw
 from ..agreement.portions import SPOKEN, portions
 from ..errors import OptionError, UnknownName
-from . import records
+from . import codec
 from .adjudicating import Adjudicating
 from .assigned import Note, record_of, scope_of
 from .assignments import (
@@ -74,12 +74,12 @@ class Assigning(Adjudicating):
             transcripts, coders, double=double, seed=seed, calibration=calibration, by=by,
             turns=turns,
         )  # fmt: skip
-        batch, at = records.new_id("b"), store.now()
+        batch, at = codec.new_id("b"), store.now()
         held = self.work()
         first = Note("", "", "", "", batch, seed, blind, at, self.coder)
         notes = [
             replace(
-                first, id=records.new_id("a"), transcript=one.transcript, coder=name, part=one.part,
+                first, id=codec.new_id("a"), transcript=one.transcript, coder=name, part=one.part,
                 start=one.place.start if one.place else 0, stop=one.place.stop if one.place else 0,
             )
             for one in drawn
@@ -110,7 +110,7 @@ class Assigning(Adjudicating):
         held, texts = self.work(), self.whole.finished()
         seen = {(n.coder, n.place) for n in held if n.again}
         done = [n for n in held if not n.again and n.finished(texts)]
-        notes, batch, at = [], records.new_id("b"), store.now()
+        notes, batch, at = [], codec.new_id("b"), store.now()
         for coder in sorted(named or {n.coder for n in done}):
             own = [n for n in done if n.coder == coder and (coder, n.place) not in seen]
             if not own:
@@ -119,7 +119,7 @@ class Assigning(Adjudicating):
             for one in sorted(drawn, key=lambda n: n.place):
                 since = days_after(one.finished(texts), days)
                 told = (batch, seed, True, at, self.coder)
-                note = Note(records.new_id("a"), one.transcript, coder, LOOK, *told)
+                note = Note(codec.new_id("a"), one.transcript, coder, LOOK, *told)
                 limited = replace(note, start=one.start, stop=one.stop)
                 notes.append(replace(limited, again=True, since=since))
         if not notes:

@@ -18,7 +18,7 @@ from ..model import (
 )
 from ..model.dated import checked as dated_text
 from ..store import Row
-from . import records
+from . import codec
 from .standpoint import Sharing, Standpoint
 
 NOTES: Final = "review: "
@@ -319,7 +319,7 @@ class ChangeSet:
         self.rows.append(Row(table, record["id"], dict(record), None))
 
     def update(self, table: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-        difference = records.changed(before, after)
+        difference = codec.changed(before, after)
         if difference is None:
             return False
         self.rows.append(Row(table, before["id"], *difference))
@@ -338,12 +338,12 @@ class ChangeSet:
         if known:
             return known
         found = self.base.ids_by_name(table).get(name) or self._unseen(table, name)
-        key = found or records.new_id(table[0])
+        key = found or codec.new_id(table[0])
         if not found:
             record = (
-                records.actor_record(Actor(key, name))
+                codec.actor_record(Actor(key, name))
                 if table == "actors"
-                else records.concept_record(Concept(key, name))
+                else codec.concept_record(Concept(key, name))
             )
             self.insert(table, record)
         self._made[table, name] = key

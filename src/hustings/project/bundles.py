@@ -21,13 +21,13 @@ from ..exchange.merging import merged
 from ..exchange.tables import NO_TEXTS
 from ..model import Actor, Concept, Form, Statement, Transcript
 from ..model.chains import tidied
-from . import decided, recordings, records
+from . import beside_coding, codec, recordings
 from .anchoring import placed
 from .codebook import completed, form_data, form_of, widened
 
 if TYPE_CHECKING:
     from .base import ChangeSet
-    from .coding import Coding
+    from .statements import Coding
 
 
 CODERS = "coders"
@@ -107,7 +107,7 @@ def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
         ids = {"text": {k: t.id for k, t in texts.items()}, "concept": concept_ids}
         ids |= {"person": actor_ids, "project": {"": ""}}
         report["left"] += project.put_memos(change, bundle.memos, ids)
-        decided.put(project, change, bundle.decided, concept_ids)
+        beside_coding.put(project, change, bundle.decided, concept_ids)
     return report
 
 
@@ -138,7 +138,7 @@ def made(project: Coding) -> Bundle:
         coders=coders,
         verdicts=tuple(project.verdicts()),
         memos=tuple(project.memos()),
-        decided=decided.made(project),
+        decided=beside_coding.made(project),
         extras={
             r["id"]: r["data"]
             for r in store.fetch(project.database, "extras")
@@ -231,8 +231,8 @@ def _actors(project: Coding, change: ChangeSet, actors: Sequence[Actor]) -> dict
             ids[actor.id] = found[0]["id"]
             continue
         is_free = store.get(project.database, "actors", actor.id) is None
-        key = ids[actor.id] = actor.id if is_free else records.new_id("a")
-        change.insert("actors", records.actor_record(replace(actor, id=key)))
+        key = ids[actor.id] = actor.id if is_free else codec.new_id("a")
+        change.insert("actors", codec.actor_record(replace(actor, id=key)))
         change.note("actors", actor.name, key)
     return ids
 
@@ -264,11 +264,11 @@ def _concepts(
             key = (
                 concept.id
                 if store.get(project.database, "concepts", concept.id) is None
-                else records.new_id("c")
+                else codec.new_id("c")
             )
             change.insert(
                 "concepts",
-                records.concept_record(replace(concept, id=key, name=name, parent=parent)),
+                codec.concept_record(replace(concept, id=key, name=name, parent=parent)),
             )
         for known in (name, paths[concept.id]):
             change.note("concepts", known, key)
@@ -314,7 +314,7 @@ def _texts(
         if digest and digest in have and project.transcript(have[digest]).text == text.text:
             out[text.id] = project.transcript(have[digest])
             continue
-        own = text.id if text.id and text.id not in taken else records.new_id("d")
+        own = text.id if text.id and text.id not in taken else codec.new_id("d")
         put_in = text.with_(id=own, replaces=None)  # what it replaced stands in another project
         taken.add(put_in.id)
         project.put_transcript(change, put_in)
@@ -340,7 +340,7 @@ def _statement(change: ChangeSet, said: Statement, text: Transcript, form: Form)
     }
     return {
         **plain,
-        "id": said.id or records.new_id("s"),
+        "id": said.id or codec.new_id("s"),
         "transcript": text.id,
         "begin": said.start,
         "stop": said.end,

@@ -9,7 +9,7 @@ from .. import store
 from ..errors import CodingError, OptionError, UnknownName
 from ..store import State
 from ..threeway import DELETED, Clash, joined, split
-from . import records
+from . import codec
 from .merged import Conflict, what
 from .replacing import carry_marks
 
@@ -27,7 +27,7 @@ def conflict_rows(
     """The records of conflicts; what nobody can decide upon any more is left out."""
     return [
         {
-            "id": records.new_id("k"),
+            "id": codec.new_id("k"),
             "table": c.table,
             "record": c.record,
             "field": c.field,

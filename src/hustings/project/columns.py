@@ -24,7 +24,7 @@ from ..exchange.verdicts import as_texts
 from ..model import Selection, Statement, Statements
 from ..model.columns import CODED, Column
 from ..model.statements import FIXED
-from . import buffers, filling, layers, records
+from . import buffers, codec, filling, layers
 from .asking import Asked, Asking
 from .attributes import attribute_columns
 from .counting import LINKS, uncounted
@@ -187,7 +187,7 @@ class Columns(Asking):
         reading = filling.Reading(
             self.names_by_id("actors"),
             self.names_by_id("concepts"),
-            records.kinds_of(self._forms()),
+            codec.kinds_of(self._forms()),
         )
         parts, places = [], []
         for lines in store.lines(self.database, self.asked(Asked(selection)), out):

@@ -17,7 +17,7 @@ from ..private import Name, Replaced, Replacer
 from ..private.keys import Key
 from ..private.names import fold
 from ..store import Row
-from . import recordings, records
+from . import codec, recordings
 from .assigned import ASSIGNED
 from .base import NOTES, Base
 from .memos import KEY as MEMOS
@@ -93,12 +93,12 @@ class Copying:
         everything = (self.transcripts, *self.of_texts.values(), *self.named.values())
         letters = ("d", "t", "s", "g", "a", "c")
         self.ids = {
-            r["id"]: records.new_id(letter)
+            r["id"]: codec.new_id(letter)
             for letter, rows in zip(letters, everything, strict=True)
             for r in rows
         }
-        self.ids |= {r["id"]: records.new_id("v") for r in self.verdicts}
-        self.ids |= {r["id"]: records.new_id("j") for r in self.decisions} | dict(ids or {})
+        self.ids |= {r["id"]: codec.new_id("v") for r in self.verdicts}
+        self.ids |= {r["id"]: codec.new_id("j") for r in self.decisions} | dict(ids or {})
         self.coders = self._coders() | dict(coders or {})
         self.in_extras = Replacer(
             [*names, *(Name(o, n, "other") for o, n in self.coders.items() if o != n)]
@@ -156,7 +156,7 @@ class Copying:
             store.Told(
                 replace(
                     entry,
-                    key=records.new_id(),
+                    key=codec.new_id(),
                     at=entry.at[:10],
                     by=self.coders.get(entry.by, ""),
                     summary=words.words(entry.summary),

@@ -10,7 +10,7 @@ from ..errors import CodingError, UnknownName
 from ..model import COMMITMENTS, Field, Form
 from ..model.edtf import bounds, is_edtf
 from ..model.periods import named
-from . import records
+from . import codec
 from .base import ChangeSet
 from .codebook import checked, checked_values
 from .counts import Counts
@@ -32,7 +32,7 @@ class Drafting(Counts):
         form = self._form(row["form"])
         coder = row.get("coder") or self.coder
         return {
-            "id": row.get("id") or records.new_id("s"),
+            "id": row.get("id") or codec.new_id("s"),
             **self.checked_span(row["transcript"], row["start"], row["end"]),
             "form": row["form"],
             "values": _new_values(change, form, row.get("values", {})),

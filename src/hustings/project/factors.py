@@ -6,7 +6,7 @@ from typing import Final
 
 from .. import store
 from ..errors import OptionError, UnknownName
-from .coding import Coding
+from .statements import Coding
 
 APART: Final = "factors"
 """The note that remembers pairs which are not the same."""

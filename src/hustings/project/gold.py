@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import store
 from ..errors import OptionError
-from . import records
+from . import codec
 from .base import ChangeSet
 from .compared import Met
 from .decisions import BASIS, Record
@@ -92,7 +92,7 @@ class Gold:
         if same:
             self.change.update("decisions", same[0], row)
         else:
-            self.change.insert("decisions", {"id": records.new_id("j"), **row})
+            self.change.insert("decisions", {"id": codec.new_id("j"), **row})
         for other in self.before:
             if other not in same and other["gold"] != gold:
                 self.change.update("decisions", other, {"gold": gold})
@@ -133,7 +133,7 @@ class Gold:
         ways: dict[object, list[Record]] = {}
         for key in self.ids:
             ways.setdefault(self._told(self.originals[key]), []).append(self.originals[key])
-        reading, free = records.new_id("r"), list(self.gold)
+        reading, free = codec.new_id("r"), list(self.gold)
         for way in ways.values():
             record = self._based(way[0], free.pop(0) if free else "")
             yield {**record, "reading": reading, "of": [r["id"] for r in way]}
@@ -147,7 +147,7 @@ class Gold:
     def _based(self, record: Record, key: str) -> Record:
         return {
             **record,
-            "id": key or records.new_id("s"),
+            "id": key or codec.new_id("s"),
             "coder": self.hands.coder,
             "origin": "person",
             "made_at": store.now(),

@@ -13,7 +13,7 @@ from typing import Any, Final
 from .. import store
 from ..errors import CodingError, OptionError, UnknownName
 from ..model.memos import MEMO_ON, TABLES, Memo
-from . import records
+from . import codec
 from .base import NOTES, Base, ChangeSet
 
 KEY: Final = f"{NOTES}memo "
@@ -42,7 +42,7 @@ class Memoing(Base):
             raise UnknownName("thing with memos", on, MEMO_ON)
         called = self._memo_on(on, of)
         data = {"on": on, "of": of if on in TABLES else "", "text": _checked(text)}
-        key = records.new_id("m")
+        key = codec.new_id("m")
         record = {"id": KEY + key, "data": {**data, "by": self.coder, "at": store.now()}}
         with self.changing("memo", f"Wrote a memo on {called}") as change:
             change.insert("extras", record)

@@ -17,7 +17,7 @@ from ..errors import NotACopy, NotAProject, OptionError
 from ..exchange.reanchoring import move_spans, same_blocks
 from ..store import Row, State
 from ..threeway import Carried, Woven, renamed, weave
-from . import records
+from . import codec
 from .base import NOTES
 from .clashes import conflict_rows, shown
 from .merged import Conflict, Merged, told_in_words
@@ -103,7 +103,7 @@ def _merged(
     made = _told(who, woven, (base, ours_now, other), rows, shown(conflicts, woven.state))
     if not rows or preview:
         return _with_words(made, preview)
-    key = records.new_id(MERGED)
+    key = codec.new_id(MERGED)
     rows.append(Row("extras", key, None, {"id": key, "data": note}))
     made = _with_words(made, preview)
     store.write(
@@ -274,7 +274,7 @@ def _rows(ours: State, merged: State, conflicts: Sequence[Mapping[str, Any]]) ->
         for key, record in after.items():
             if key not in before:
                 new.append(Row(table, key, None, dict(record)))
-            elif (difference := records.changed(before[key], record)) is not None:
+            elif (difference := codec.changed(before[key], record)) is not None:
                 changed.append(Row(table, key, *difference))
     return [*gone, *_renamed_in_turn(changed), *new]
 
@@ -299,7 +299,7 @@ def _renamed_in_turn(rows: Sequence[Row]) -> list[Row]:
         after = row.after or {}
         other = naming.get((row.table, str(after.get("name")))) if "name" in after else None
         if other is not None and other.key in waiting:
-            aside = {"name": f"{after['name']} ({records.new_id()})"}
+            aside = {"name": f"{after['name']} ({codec.new_id()})"}
             now = {"name": (other.before or {})["name"]}
             out.append(Row(other.table, other.key, now, aside))
             naming[row.table, str(now["name"])] = row

@@ -18,7 +18,7 @@ from .asking import Asked
 
 if TYPE_CHECKING:
     from ..read.people import Proposed
-    from .coding import Coding
+    from .statements import Coding
 
 FEW: Final = 3
 """Texts of each side of a proposed merge that are named."""

@@ -14,7 +14,7 @@ from ..read.transcribing import transcribe as heard
 
 if TYPE_CHECKING:
     from ..model import Transcript
-    from .texts import Texts
+    from .transcripts import Texts
 
 ATTRIBUTE = "recording"
 """The attribute of a transcript that holds where its recording lies."""

@@ -11,11 +11,11 @@ from ..errors import OptionError, UnknownName
 from ..exchange import edits
 from ..exchange.reanchoring import Move, Moves, move_spans
 from ..model import TURN_KINDS, Transcript
-from . import assigned, records, unsettled, versions
+from . import assigned, codec, unsettled, versions
 
 if TYPE_CHECKING:
     from .base import ChangeSet
-    from .coding import Coding
+    from .statements import Coding
 
 Report = dict[str, list[dict[str, Any]]]
 
@@ -98,7 +98,7 @@ def _current(project: Coding, key: str) -> Transcript:
 
 def _anew(old: Transcript, new: Transcript) -> Transcript:
     # the bytes of the file are no longer those of this text
-    return new.with_(id=records.new_id("d"), replaces=old.id, source=replace(old.source, sha256=""))
+    return new.with_(id=codec.new_id("d"), replaces=old.id, source=replace(old.source, sha256=""))
 
 
 def carry(project: Coding, old: Transcript, new: Transcript, verb: str, summary: str) -> Report:
@@ -219,7 +219,7 @@ def _described(old: Transcript, given: Transcript) -> Transcript:
         turns.append(turn)
     kept = {k: v for k, v in old.attributes.items() if k not in ("question", "dialect")}
     return given.with_(
-        id=records.new_id("d"),
+        id=codec.new_id("d"),
         turns=tuple(turns),
         title=old.title or given.title,
         date=old.date or given.date,

@@ -15,7 +15,7 @@ from ..model import Transcript
 
 if TYPE_CHECKING:
     from .base import ChangeSet
-    from .coding import Coding
+    from .statements import Coding
 
 KEY = "review: unsettled "
 """A note per statement, among the project's own: {"statement", "transcript", "what", "before",

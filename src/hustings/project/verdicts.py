@@ -11,7 +11,7 @@ from typing import Any
 from .. import store
 from ..errors import CodingError, UnknownName
 from ..model import OUTCOMES, Verdict
-from . import records
+from . import codec
 from .base import ChangeSet
 from .memos import Memoing
 
@@ -41,7 +41,7 @@ class Judging(Memoing):
         if outcome not in OUTCOMES:
             raise UnknownName("outcome", outcome, OUTCOMES)
         verdict = Verdict(
-            records.new_id("v"),
+            codec.new_id("v"),
             statement,
             outcome,
             on=_day(on),

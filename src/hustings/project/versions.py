@@ -14,12 +14,12 @@ from ..exchange.joining import join_parts
 from ..exchange.overlap import overlap
 from ..exchange.reanchoring import move_spans
 from ..model import Flag, Transcript
-from . import records, unsettled
+from . import codec, unsettled
 from .counting import LINKS
 
 if TYPE_CHECKING:
     from .base import ChangeSet
-    from .coding import Coding
+    from .statements import Coding
 
 PARTS = "review: parts "
 """A note per joined text: {"transcript", "parts": [{"id", "title", "date", "source", "url",
@@ -62,7 +62,7 @@ def join(project: Coding, ids: Sequence[str], title: str | None) -> dict[str, An
     for seam in repeated:
         i = [t.id for t in texts].index(seam["part"])
         texts[i] = _flagged(texts[i], (seam["right"][0], seam["right"][1]), _title(texts[i - 1], i))
-    joined = join_parts(texts, id=records.new_id("d"), title=(title or "").strip())
+    joined = join_parts(texts, id=codec.new_id("d"), title=(title or "").strip())
     names = list(dict.fromkeys(t.source.name for t in texts if t.source.name))
     source = replace(texts[0].source, name=" + ".join(names), sha256="", evidence=_evidence(texts))
     whole = joined.transcript.with_(source=source)

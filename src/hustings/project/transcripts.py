@@ -15,7 +15,7 @@ from ..model import (
     Turn,
 )
 from ..model.edtf import is_edtf
-from . import records
+from . import codec
 from .base import Base, ChangeSet
 from .corrections import CORRECTIONS, answered, corrected
 from .verdicts import Judging
@@ -53,7 +53,7 @@ class Texts(Judging):
             if digest and digest in have:
                 out.append(have[digest])
                 continue
-            transcript = transcript.with_(id=transcript.id or records.new_id("d"), replaces=None)
+            transcript = transcript.with_(id=transcript.id or codec.new_id("d"), replaces=None)
             if digest:
                 have[digest] = transcript.id
             added.append(transcript)
@@ -93,7 +93,7 @@ class Texts(Judging):
                 digest = transcript.source.sha256
                 if digest and digest in have:
                     continue
-                transcript = transcript.with_(id=transcript.id or records.new_id("d"))
+                transcript = transcript.with_(id=transcript.id or codec.new_id("d"))
                 have[digest or transcript.id] = transcript.id
                 waiting.append(transcript)
                 if len(waiting) >= (part or PART):
@@ -203,8 +203,8 @@ class Texts(Judging):
         record = self.transcript_record(key)
         names = self.names_by_id("actors")
         turns = store.fetch(self.database, "turns", order="begin,id", transcript=record["id"])
-        return records.transcript_of(
-            record, self._text(record["text"]), (records.turn_of(t, names) for t in turns)
+        return codec.transcript_of(
+            record, self._text(record["text"]), (codec.turn_of(t, names) for t in turns)
         )
 
     def text(self, key: str) -> str:
@@ -328,13 +328,13 @@ class Texts(Judging):
         data = transcript.text.encode("utf-8", "surrogatepass")
         key = hashlib.sha256(data).hexdigest()
         change.texts.append({"id": key, "text": transcript.text, "original": None})
-        record = records.transcript_record(transcript, key, change.place())
+        record = codec.transcript_record(transcript, key, change.place())
         change.insert("transcripts", record)
         for turn in transcript.turns:
-            turn = replace(turn, id=records.new_id("t"))
+            turn = replace(turn, id=codec.new_id("t"))
             change.insert(
                 "turns",
-                records.turn_record(turn, transcript.id, lambda name: change.made("actors", name)),
+                codec.turn_record(turn, transcript.id, lambda name: change.made("actors", name)),
             )
 
     def _put_turns(self, change: ChangeSet, transcript: Transcript, turns: Sequence[Turn]) -> None:
@@ -344,9 +344,9 @@ class Texts(Judging):
             turn = (
                 turn
                 if turn.id in before and turn.id not in seen
-                else replace(turn, id=records.new_id("t"))
+                else replace(turn, id=codec.new_id("t"))
             )
-            record = records.turn_record(
+            record = codec.turn_record(
                 turn, transcript.id, lambda name: change.made("actors", name)
             )
             seen.add(record["id"])

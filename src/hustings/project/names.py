@@ -15,7 +15,7 @@ from ..model import (
 )
 from ..model.chains import tidied
 from ..model.dated import dated_value
-from . import records
+from . import codec
 from .base import ChangeSet, properties_of, tidy
 from .codebook import completed, form_data, form_of, knowing, standard_forms, widened
 from .memos import Memoing
@@ -101,7 +101,7 @@ class Naming(Memoing):
 
     def actors(self) -> list[Actor]:
         """All actors, by name."""
-        return [records.actor_of(r) for r in store.fetch(self.database, "actors", order="name")]
+        return [codec.actor_of(r) for r in store.fetch(self.database, "actors", order="name")]
 
     def attributed(self) -> Mapping[str, Mapping[str, str]]:
         """The attributes of every actor that has any, by name."""
@@ -113,7 +113,7 @@ class Naming(Memoing):
 
     def concepts(self) -> list[Concept]:
         """All concepts, by name."""
-        return [records.concept_of(r) for r in store.fetch(self.database, "concepts", order="name")]
+        return [codec.concept_of(r) for r in store.fetch(self.database, "concepts", order="name")]
 
     def uses(self, table: str, keys: Iterable[str] | None = None) -> dict[str, int]:
         """How many statements use each actor or concept (by id): all, or those of ``keys``."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from ..exchange.bundle import Decided
 from .base import ChangeSet
-from .coding import Coding
 from .factors import APART
 from .people import REFUSED
 from .periods import NOTE, periods, row_of
+from .statements import Coding
 from .verdicts import RANGES
 
 PAIRS = {APART: "apart", REFUSED: "refused"}

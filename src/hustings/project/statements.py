@@ -9,7 +9,7 @@ from typing import Any, Final
 from .. import store
 from ..errors import Changed, CodingError, UnknownName
 from ..model import Selection, Statement
-from . import conflicts, records
+from . import codec, conflicts
 from .asking import Asked
 from .base import ChangeSet
 from .conflicts import RETRIES, Edited, tried_again
@@ -72,7 +72,7 @@ class Coding(Drafting):
         nothing is written then.
         """
         row: dict[str, Any] = {
-            "id": id or records.new_id("s"),
+            "id": id or codec.new_id("s"),
             "transcript": transcript,
             "start": start,
             "end": end,

@@ -12,7 +12,7 @@ from ..model import (
     PUT_ASIDE,
     Suggestion,
 )
-from . import records
+from . import codec
 from .base import Base, properties_of, tidy
 
 
@@ -22,7 +22,7 @@ class Deciding(Base):
     def suggestions(self, **where: Any) -> list[Suggestion]:
         """Suggestions kept in the project; filter by transcript, kind, state, method."""
         return [
-            records.suggestion_of(r)
+            codec.suggestion_of(r)
             for r in store.fetch(self.database, "suggestions", order="transcript,begin,id", **where)
         ]
 
@@ -32,15 +32,15 @@ class Deciding(Base):
         """
         known = store.fetch(self.database, "suggestions")
         have = {r["id"] for r in known}
-        same = {records.offered(r) for r in known}
-        made = [(s, records.suggestion_record(s)) for s in suggestions if s.id not in have]
-        fresh = [s for s, record in made if records.offered(record) not in same]
+        same = {codec.offered(r) for r in known}
+        made = [(s, codec.suggestion_record(s)) for s in suggestions if s.id not in have]
+        fresh = [s for s, record in made if codec.offered(record) not in same]
         if fresh:
             with self.changing(
                 "suggest", f"Found {len(fresh)} suggestions", undoable=False
             ) as change:
                 for suggestion in {s.id: s for s in fresh}.values():
-                    change.insert("suggestions", records.suggestion_record(suggestion))
+                    change.insert("suggestions", codec.suggestion_record(suggestion))
         return len(fresh)
 
     def decide(self, id: str, state: str) -> None:
@@ -119,4 +119,4 @@ class Deciding(Base):
     def suggestions_made(self) -> dict[str, Suggestion]:
         """The suggestion a statement was made of, by statement."""
         found = store.fetch(self.database, "suggestions", state=["accepted", "edited"])
-        return {r["statement"]: records.suggestion_of(r) for r in found if r["statement"]}
+        return {r["statement"]: codec.suggestion_of(r) for r in found if r["statement"]}
