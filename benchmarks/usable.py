@@ -21,9 +21,9 @@ from scale import peak, processor
 from hustings.project import Project
 from server import started
 
-TABLES = sorted((Path(__file__).parents[1] / "frontend" / "src" / "lib").glob("*pages.ts"))
-NAMED = re.compile(r'^\s*(?:\{ )?name: "(\w+)"', re.M)
-NAMES = [name for table in TABLES for name in NAMED.findall(table.read_text(encoding="utf-8"))]
+PAGES = sorted((Path(__file__).parents[1] / "frontend" / "src").glob("**/*.page.ts"))
+NAMED = re.compile(r'^  name: "(\w+)"', re.M)
+NAMES = [name for page in PAGES for name in NAMED.findall(page.read_text(encoding="utf-8"))]
 ALONE = {"members"}
 """Pages of a team server."""
 

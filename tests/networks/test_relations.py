@@ -264,6 +264,16 @@ def test_frustration_is_the_published_one_and_exact(graph, frustration):
     assert (found.frustration, found.exact) == (frustration, True)
 
 
+def test_camps_of_a_network_asked_for_again_are_the_same_and_another_s_are_not():
+    names = tuple("abcd")
+    friends = np.ones((4, 4)) - np.eye(4)
+    split = friends * np.outer([1, 1, -1, -1], [1, 1, -1, -1])
+    for weights, camps in ((friends, ("abcd", "")), (split, ("ab", "cd"))):
+        asked = [balance(Network(names, names, weights, mode="one-mode")) for _ in range(2)]
+        assert asked[0].camps == asked[1].camps == tuple(map(tuple, camps))
+        assert asked[0].frustration == asked[1].frustration == 0
+
+
 def test_beyond_forty_names_frustration_is_bounded_and_said():
     found = balance(signed(nx.complete_graph(45)), restarts=3)
     # the largest cut of 45 has 506 of 990 ties

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -149,7 +150,8 @@ def balance(
     why = network.why_empty
     if why is None and not w.any():
         why = "There is no tie, so nothing to be balanced."
-    side, exact, at_least = _camps(w, restarts, np.random.default_rng(seed))
+    told, exact, at_least = _camps_of(w.tobytes(), len(w), restarts, seed)
+    side = np.array(told)
     against = np.argwhere(np.triu(w * np.outer(side, side), 1) < 0)
     frustrated = tuple((network.rows[i], network.rows[j], float(w[i, j])) for i, j in against)
     weight = float(sum(abs(t[2]) for t in frustrated))
@@ -216,6 +218,16 @@ def _triads(w: Floats) -> tuple[int, int, int, int]:
         round((mm * p).sum() / 2),
         round((mm * m).sum() / 6),
     )
+
+
+@lru_cache(maxsize=4)
+def _camps_of(
+    weights: bytes, n: int, restarts: int, seed: int
+) -> tuple[tuple[float, ...], bool, float]:
+    """Camps of the last few networks: a page that is opened again asks for the same ones."""
+    w = np.frombuffer(weights).reshape(n, n)
+    side, exact, at_least = _camps(w, restarts, np.random.default_rng(seed))
+    return tuple(side.tolist()), exact, at_least
 
 
 def _camps(w: Floats, restarts: int, rng: np.random.Generator) -> tuple[Floats, bool, float]:
