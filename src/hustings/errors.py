@@ -82,20 +82,21 @@ SHORT = 4
 
 
 class UnknownName(OptionError):
-    """A name that is not there. The message offers the nearest ones.
+    """A name that is not there. The message offers the nearest of ``known``; where those are too
+    many to be given, it only says that the name is not there.
 
     >>> str(UnknownName("variable", "persn", ["person", "concept"]))
     "There is no variable 'persn'. Did you mean 'person'?"
     """
 
     def __init__(
-        self, kind: str, name: object, known: Iterable[object] = (), **details: Any
+        self, kind: str, name: object, known: Iterable[object] | None = None, **details: Any
     ) -> None:
-        names = [str(k) for k in known]
+        names = [str(k) for k in known or ()]
         near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.6)
         hint = " Did you mean " + " or ".join(repr(n) for n in near) + "?" if near else ""
         # of three letters two are soon alike: who asked for csv is told more than svg
-        if not near or len(str(name)) <= SHORT:
+        if known is not None and (not near or len(str(name)) <= SHORT):
             more = f" and {len(names) - 12} more" if len(names) > 12 else ""
             hint += (
                 f" There are: {', '.join(names[:12])}{more}." if names else " There are none yet."

@@ -74,7 +74,7 @@ def test_nobody_judges_before_the_criterion_is_written(coded: Project) -> None:
 def test_only_a_prediction_can_be_judged(coded: Project) -> None:
     with pytest.raises(CodingError, match="Only a prediction can be judged; this statement is a q"):
         coded.judge("s2", "came about")
-    with pytest.raises(UnknownName, match="no statement 'nothing'"):
+    with pytest.raises(UnknownName, match=r"no statement 'nothing'\.$"):
         coded.judge("nothing", "came about")
     with pytest.raises(UnknownName, match="no outcome 'came abot'"):
         coded.judge("s1", "came abot")

@@ -81,6 +81,10 @@ def _by_numbers(text: str) -> str | None:
             return f"{match[1]}-{month:02d}"
         longest = (31, _february(int(match[1])), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
         return f"{match[1]}-{month:02d}-{min(max(int(match[3]), 1), longest):02d}"
+    if match := re.fullmatch(r"(\d{2,3})(\?{1,2}|_{1,2}|-{1,2}|x{1,2})", text):
+        return match[1] + "X" * (4 - len(match[1]))
+    if (match := re.fullmatch(r"([\[{])([^\[\]{}]+)[\]}]?", text)) and text[-1:] not in "]}":
+        return match[1] + match[2] + {"[": "]", "{": "}"}[match[1]]
     if match := re.fullmatch(r"(-?)(\d{1,3})", text):
         return f"{match[1]}{int(match[2]):04d}"
     if match := re.fullmatch(r"(-?\d{5,})", text):
@@ -97,7 +101,9 @@ def _february(year: int) -> int:
 def _period(text: str) -> str | None:
     if match := _DASHED.fullmatch(text):
         return f"{_in_words(match[1]) or match[1]}/{_in_words(match[2]) or match[2]}"
-    left, slash, right = text.partition("/")
+    left, slash, right = re.sub("/{2,}", "/", text).partition("/")
+    if re.fullmatch(r"\d{4}|\.\.", left) and re.fullmatch(r"\d{4}|\.\.", right) and "//" in text:
+        return f"{left}/{right}"
     if slash and "/" not in right:
         one = _in_words(left) or _by_numbers(left) or left
         two = _in_words(right) or _by_numbers(right) or right
