@@ -33,6 +33,7 @@ style: setup  ## what `make check` does, without the tests that `make test` runs
 	$(V)/python hatch_build.py check
 
 coverage: setup  ## what all tests reach; fails under 95 % of the lines or 85 % of a file's
+	$(V)/python benchmarks/reached_pages.py
 	$(V)/python benchmarks/reached.py whole
 
 mutants: setup  ## which small wrong changes the tests of a subject do not notice (a sample)
