@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
 from hustings.errors import OptionError, UnknownName
 from hustings.maps import factor_proposals, factors, headline, merged, pieces, shape
-from hustings.maps.factor_names import NEAR
+from hustings.maps.factor_names import NEAR, likely_pairs, reason_for, taken_apart, words_of
 from hustings.maps.nearness import alike
 from hustings.model import CausalMap
 from hustings.project import Project
@@ -144,6 +146,26 @@ def test_only_likely_pairs_are_asked_and_none_is_missed():
     likely = [p for p in factor_proposals(m) if p.rule != "near"]
     assert [(p.a, p.b, p.rule) for p in likely] == [(p.a, p.b, p.rule) for p in asked_all]
     assert {p.rule for p in likely} == {"letters", "opposite", "within"}
+
+
+def test_likely_pairs_are_all_that_a_rule_fits():
+    words = words_of("en")
+    dice = np.random.default_rng(5)
+    parts = "stability instability ferry Ferries harm unharmed more less lack employment unemployment not the".split()
+    fitting = 0
+    for _ in range(60):
+        labels = [" ".join(dice.choice(parts, dice.integers(0, 6))) for _ in range(25)]
+        names = [taken_apart(label, words) for label in dict.fromkeys(labels)]
+        fits = {
+            pair
+            for pair in combinations(range(len(names)), 2)
+            if reason_for(names[pair[0]], names[pair[1]], lambda a, b: 0.0)
+        }
+        likely = likely_pairs(names, [])
+        assert likely == sorted(likely)
+        assert fits <= set(likely)
+        fitting += len(fits)
+    assert fitting > 500
 
 
 def test_names_are_near_as_by_another_tf_idf():

@@ -68,7 +68,8 @@ class Agreeing(Coding):
 
     def coders(self) -> list[str]:
         """Everybody who made a statement or finished a text, by name."""
-        made = {str(row[0]) for row in store.counts(self.database, "statements", "coder") if row[0]}
+        every = store.grouped(self.database, store.Question(), "coder")
+        made = {str(coder) for coder, _ in every if coder}
         return sorted(made | {c for done in self.finished().values() for c in done})
 
     def authors(self) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..errors import OptionError
-from .matching import Matches, TooLong, bounded_matches, matches
+from .matching import OTHER_CASES, Matches, TooLong, bounded_matches, found, matches
 
 FLAGS_AT_HEAD: Final = re.compile(r"\A\(\?[aiLmsux]+\)")
 
@@ -56,7 +56,13 @@ class Wanted:
         """
         pattern = self.pattern()
         if not self.regex:
-            return [matches(pattern, text, limit) for text in texts]
+            plain = bool(self.words) and self.words.isascii() and not (self.case or self.whole)
+            return [
+                found(self.words, text, limit)
+                if plain and not any(letter in text for letter in OTHER_CASES)
+                else matches(pattern, text, limit)
+                for text in texts
+            ]
         try:
             return bounded_matches(pattern, texts, limit)
         except TooLong:

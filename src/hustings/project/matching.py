@@ -59,6 +59,23 @@ def matches(pattern: re.Pattern[str], text: str, limit: int) -> Matches:
     return Matches(total, spans)
 
 
+OTHER_CASES = "\u0130\u0131\u017f\u212a"
+"""Letters that are I, i, s or k in another case: a text with one is looked through by a pattern."""
+
+
+def found(needle: str, text: str, limit: int) -> Matches:
+    """As :func:`matches` of these letters in whatever case, sooner: of letters of ASCII,
+    in a text that has no others of another case."""
+    low, small, step = text.lower(), needle.lower(), len(needle)
+    total, spans, at = 0, [], low.find(small)
+    while at >= 0:
+        total += 1
+        if total <= limit:
+            spans.append((at, at + step))
+        at = low.find(small, at + step)
+    return Matches(total, spans)
+
+
 def bounded_matches(pattern: re.Pattern[str], texts: Sequence[str], limit: int) -> list[Matches]:
     """``matches`` for each text, in a process whose time is short. Raises TooLong."""
     asked = {"source": pattern.pattern, "flags": pattern.flags, "limit": limit, "texts": texts}
