@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from hustings.cli import main
+from hustings.cli import main, projects
 from hustings.demo import make_demo
 from hustings.project import Project
 
@@ -107,9 +107,23 @@ def test_formats_are_listed_by_name_with_what_is_read_and_written() -> None:
     assert "REFI" not in run("formats").stderr
 
 
+def test_info_tells_the_first_of_many_texts_unless_all_are_asked_for(
+    talk: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = data("info", talk[0], "--json")
+    monkeypatch.setattr(projects, "TEXTS", 0)
+    few = data("info", talk[0], "--json")
+    assert (few["transcripts"], few["texts"]) == ([], 1)
+    assert data("info", talk[0], "--json", "--all") == whole
+    told = run("info", talk[0]).stdout
+    assert f"… and 1 text more: hustings info {talk[0]} --all" in told
+    assert "more: hustings" not in run("info", talk[0], "--all").stdout
+
+
 def test_info_counts_what_is_in_a_project(talk: tuple[Path, str]) -> None:
     found = data("info", talk[0], "--json")
-    assert set(found) == {"transcripts", "statements", "actors", "concepts"}
+    assert set(found) == {"transcripts", "texts", "statements", "actors", "concepts"}
+    assert found["texts"] == 1
     (text,) = found["transcripts"]
     assert set(text) == {
         "id",

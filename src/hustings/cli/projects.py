@@ -208,24 +208,34 @@ def add(
             say("Nothing new: these files are in the project already.")
 
 
+TEXTS = 200
+"""Texts of a project that are told unless all are asked for."""
+
+
 @main.command()
 @PROJECT
+@click.option("--all", "whole", is_flag=True, help=f"Tell all texts, not the first {TEXTS}.")
 @prints
-def info(project: Path, as_json: bool) -> None:
+def info(project: Path, whole: bool, as_json: bool) -> None:
     """What is in a project."""
     with opened(project) as here:
         keys = ("id", "title", "characters", "turns", "questions", "answers", "sections", "flags")
-        texts = [{k: t[k] for k in keys} for t in here.transcripts()]
+        texts = here.transcripts()
+        told = texts if whole else texts[:TEXTS]
         counts = here.counts()
         data = {
-            "transcripts": texts,
+            "transcripts": [{k: t[k] for k in keys} for t in told],
+            "texts": len(texts),
             **{k: counts[k] for k in ("statements", "actors", "concepts")},
         }
         if as_json:
             show(data)
             return
-        for text in here.transcripts():
+        for text in told:
             say(f"{text['id']}  {found(text)}")
+        if len(told) < len(texts):
+            more = counted(len(texts) - len(told), "text")
+            say(f"… and {more} more: hustings info {project} --all")
         things = ("statement", "actor", "concept")
         say(", ".join(counted(counts[f"{thing}s"], thing) for thing in things))
 
