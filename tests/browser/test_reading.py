@@ -288,7 +288,9 @@ def test_sentence_after_sentence_is_coded_without_leaving_ones_place(visit_talk:
         has_text="begin as the speaker’s own view, reports"
     ).wait_for()
     visit_talk.press("Escape", "ArrowUp")
-    visit_talk.until(f"({MARKED})() !== ''")
+    visit_talk.until(f"({MARKED})() === 'Night sailings bring visitors.'")
+    visit_talk.press("ArrowDown")
+    visit_talk.until(f"({MARKED})() === 'They bring noise.'")
     visit_talk.press("1")
     page.get_by_role("button", name="reports", pressed=True).wait_for()
     visit_talk.press("Enter")

@@ -29,6 +29,8 @@ export class Reading {
   selected = $state("");
   fixing = $state("");
   passage = $state.raw<Passage | null>(null);
+  /** What was marked or open last, until another turn is gone to. */
+  private left: Passage | null = null;
 
   readonly turns = $derived(this.text?.turns ?? []);
   readonly cut = $derived.by(() => {
@@ -128,8 +130,11 @@ export class Reading {
     this.passage = null;
     this.selected = statement;
   }
-  /** Nothing is marked and nothing open any more. */
+  /** Nothing is marked and nothing open any more; reading goes on from where that was. */
   drop(): void {
+    const { passage, opened } = this;
+    this.left =
+      passage ?? (opened ? { ...opened, turn: this.turnAt(opened.start)?.id ?? "" } : null);
     this.choose("");
     getSelection()?.removeAllRanges();
   }
@@ -165,7 +170,8 @@ export class Reading {
    * in the next that is spoken. Where nothing is marked it begins at the turn one stands at.
    */
   sentence(on: boolean): Passage | null {
-    const span = this.passage ?? this.opened,
+    const left = this.left?.turn === this.current ? this.left : null,
+      span = this.passage ?? this.opened ?? left,
       here = span ? this.turnAt(span.start) : this.turn(this.current);
     if (!here) return null;
     const place = span ? (on ? span.end : span.start) : on ? here.start : here.end,

@@ -98,3 +98,29 @@ test("a mark begins at the current turn and grows in it by words", async () => {
   reading.moveStart(true);
   expect(reading.quoted?.quote).toBe("at");
 });
+
+test("reading goes on from what was dropped, until another turn is gone to", async () => {
+  const reading = new Reading();
+  const loaded = reading.load("d3");
+  const words = "One. Two. Three.";
+  waiting["text d3"]?.({
+    ...text("d3"),
+    text: `${words} Four.`,
+    turns: [
+      { id: "t1", kind: "speech", start: 0, end: words.length, flags: [] },
+      { id: "t2", kind: "speech", start: words.length + 1, end: words.length + 6, flags: [] },
+    ],
+  });
+  await loaded;
+  reading.current = "t1";
+  reading.sentence(true);
+  reading.sentence(true);
+  reading.drop();
+  expect(reading.sentence(true)).toMatchObject({ start: 10, end: 16 }); // Three.
+  reading.drop();
+  reading.current = "t2";
+  reading.sentence(true);
+  reading.drop();
+  reading.current = "t1";
+  expect(reading.sentence(true)).toMatchObject({ start: 0, end: 4 });
+});
