@@ -270,7 +270,7 @@ class Check:
             yield told.start("new-label", "a label", words)
         elif self.lines[i].gap and is_introduced(words):
             yield told.start("new-label", "somebody with an office", words)
-        elif _ASKED.match(words) and self.asks:
+        elif (_ASKED.match(words) and self.asks) or self.paragraphs.is_again(words):
             yield told.start("new-label", "a question or an answer", words)
         elif self.is_named(words):
             yield told.start("name-inside", "a speaker's name", words)

@@ -14,10 +14,11 @@ from .lines import CAPITAL, Line
 from .speaker_names import TITLES, looks_like_name, name_of
 
 INLINE = re.compile(
-    rf"(?<=[.?!…。？！\])\"”»’])\s+(?P<label>{CAPITAL}[^\s:：]{{0,30}}(?:\s[^\s:：]{{1,30}}){{0,4}})"
+    rf"(?:(?<=[.?!…。？！\])\"”»’–—-])\s+|(?<=\S)\s{{3,}})"
+    rf"(?P<label>{CAPITAL}[^\s:：]{{0,30}}(?:\s[^\s:：]{{1,30}}){{0,4}})"
     r"\s?[:：](?=\s)"
 )
-"""A label behind the end of a sentence, inside a line."""
+"""A label behind the end of a sentence, behind a dash or set apart by blanks, inside a line."""
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _WHOLE = re.compile(
     r"^(?P<label>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s\([^()\d:]{3,30}\))\s?:(?=\s)"

@@ -5,6 +5,7 @@ own, numbers alone, two voices in one paragraph.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,12 @@ LONGEST_DATE = 40
 NUMBER = re.compile(r"^(?:\d{1,4}|\([A-D]\)|\d{1,4}\s?[A-D])$")
 """A page's number, or a column's."""
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*\w?$|…\s*\d+\s*\w?$")
+AGAIN = 4
+"""Paragraphs that begin with one letter, from which it may stand for somebody."""
+_LETTER = re.compile(
+    r"^\**([B-DF-HJ-NP-XZБ-ГДЖЗЛ-НП-РТФ-ЩЭЮ]\d?)[\s.,:–—-]+(?=[^\W\d_a-zß-ÿа-яё]|\W?\w)"
+)
+"""A letter that is no word by itself, before words."""
 _DASHED = re.compile(r"(?:^|[.?!…]\s)[-–—]\s\S.*[.?!…]\s[-–—]\s\S")
 """Two voices of captions in one: ``- The towns. - No.``"""
 
@@ -45,6 +52,22 @@ class Usual:
         """Whether labels stand on lines of their own."""
         spans = [(t.label_start, t.start) for t in self.turns if t.label_start is not None]
         return sum("\n" in self.text[a:b] for a, b in spans) > HALF * len(spans)
+
+    @cached_property
+    def again(self) -> set[str]:
+        """Letters that begin paragraphs within turns again and again, as ``Q`` does."""
+        labels = {t.label_start for t in self.turns if t.label_start is not None}
+        heads = Counter(
+            found[1]
+            for line in self.lines
+            if line.gap and line.start not in labels and (found := _LETTER.match(line.text))
+        )
+        return {head for head, n in heads.items() if n >= AGAIN}
+
+    def is_again(self, words: str) -> bool:
+        """Whether a paragraph begins with a letter that many begin with."""
+        found = _LETTER.match(words)
+        return found is not None and found[1] in self.again
 
     def is_own_label(self, words: str) -> bool:
         """Whether a line with a colon at its end is made as labels are: it opens and ends with a

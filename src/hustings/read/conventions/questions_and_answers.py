@@ -12,7 +12,7 @@ from .base import Convention
 
 _QA = re.compile(
     r"^(?P<name>[A-Za-zА-Я]{1,9}(?:\s?\d{1,3})?)\s*(?P<mark>[.:)\]]|\s[-–—])\s*(?=\S|$)|"
-    r"^(?P<bare>[QA])(?:\s{2,}|\t\s*)(?=\S)"
+    r"^(?P<bare>[QA])(?:\s{2,}|\t\s*)(?=\S)|^(?P<near>Q)\s(?=[A-ZÀ-Þ“\"(—])"
 )
 _INITIALS = re.compile(r"^(?:[^\W\d_a-z]\.\s?){2,3}\s*(?:[:：]|[-–—]\s|\s)")
 _JUSTIFIED = re.compile(r"\w {2,}\w+ {2,}\w")
@@ -42,6 +42,9 @@ def _mark_of(mark: Mark, lines: Sequence[Line]) -> str:
 
 def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     found = _QA.match(line.text)
+    if found and found["near"]:
+        # one blank behind a Q is enough where a paragraph begins; ``A man`` is no answer
+        return Mark(i, line.start, "Q", line.start + found.end()) if line.gap else None
     if found and found["bare"]:
         if _JUSTIFIED.search(line.text, found.end()):
             return None
