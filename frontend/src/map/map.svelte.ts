@@ -52,8 +52,8 @@ export class MapStudy {
   readonly asking = $derived(
     this.adding || this.opened !== null || Object.keys(this.held).length > 0,
   );
-  /** The mark that is opened, where the server knows more of its sentences. */
-  private mark: Options = {};
+  /** Sentences of what is opened, from one of them on: as many as the server sends at once. */
+  private next: (offset: number) => Promise<MapEvidence> = () => maps.evidence(this.options);
 
   readonly options = $derived.by(() => {
     const { holder, commitments, zoom, citations, sources } = this.asked;
@@ -155,13 +155,12 @@ export class MapStudy {
 
   /** Statements whose ids were sent. */
   show(ids: readonly string[], heading: string, told = ""): Promise<void> {
-    const wanted = [...new Set(ids)].join(",");
-    return this.unfold(heading, async () => {
-      const { rows, total } = wanted
-        ? await api.statements({ ids: wanted })
-        : { rows: [], total: 0 };
-      return { statements: rows, total, told };
-    });
+    const every = [...new Set(ids)];
+    this.next = async (offset) => {
+      const { statements } = await api.sentences(every.slice(offset));
+      return { statements, total: every.length, told };
+    };
+    return this.unfold(heading, () => this.next(0));
   }
   /** Of two marks pressed the later one's statements stay open. */
   private async unfold(heading: string, ask: () => Promise<MapEvidence>): Promise<void> {
@@ -197,15 +196,16 @@ export class MapStudy {
     void this.unfoldMark(name, { factor: name });
   };
   private unfoldMark(heading: string, mark: Options): Promise<void> {
-    this.mark = { ...this.options, ...mark };
-    return this.unfold(heading, () => maps.evidence(this.mark));
+    const asked = { ...this.options, ...mark };
+    this.next = (offset) => maps.evidence(offset ? { ...asked, offset } : asked);
+    return this.unfold(heading, () => this.next(0));
   }
   /** The next sentences of the mark that is opened, behind those that are there. */
   more = (): Promise<void> => {
-    const { opened, mark } = this;
+    const { opened } = this;
     if (!opened) return Promise.resolve();
     return this.unfold(opened.heading, async () => {
-      const next = await maps.evidence({ ...mark, offset: opened.statements.length });
+      const next = await this.next(opened.statements.length);
       return { ...next, statements: [...opened.statements, ...next.statements] };
     });
   };
