@@ -82,6 +82,8 @@ def test_words_told_in_talk(text, content, source):
         "He was going there with the others.",
         "She screamed at the top of her voice.",
         "The point is the pier.",
+        "The message of seamanship is that there is mercy in the sea.",
+        "Fishers who protested the mandates are quickly leaving the town.",
         "There are ideas that might help the pier.",
         "I hope that the pier lasts.",
         "You feel that the sea is cold.",

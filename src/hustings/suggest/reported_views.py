@@ -314,7 +314,8 @@ def _view(
     cue, content = match.span("cue"), _content(text, sentence, match, place)
     if place in ("nobody", "sentence"):
         lead = text[sentence[0] : cue[0]]
-        return None if _SUPPOSED.search(lead) else ViewFound(content, None, cue)
+        nobodys = _SUPPOSED.search(lead) or _OF_ABSTRACT.search(match.group())
+        return None if nobodys else ViewFound(content, None, cue)
     if place == "lawgiver":
         law = _LAW.search(text, sentence[0], cue[0])
         return ViewFound(content, law.span("who"), cue) if law else None
@@ -328,6 +329,8 @@ def _view(
         goes_on = place == "subject" and _goes_on(text, sentence[0], cue[0])
         who = who_goes_on(text, sentence[0], cue[0]) if goes_on else None
         return ViewFound(content, who, cue) if goes_on else None
+    if _ABSTRACT.fullmatch(text, *source):
+        return None  # "the message of communism is that"
     whose = re.split("['\u2019]", text[source[0] : source[1]].lower())[0]
     if place not in ("unstated", "own") and whose in _NOBODY:
         return None
@@ -346,6 +349,12 @@ def _goes_on(text: str, low: int, at: int) -> bool:
     return bool(_AND_ON.search(lead)) and not (_OWN.search(lead) or _SUPPOSED.search(lead))
 
 
+_ABSTRACT = re.compile(
+    r"(?:the\s|his\s|her\s|our\s|this\s|all\s)?(?:\w+\s)?[a-z]+(?:ism|ity|ness|tion|hood|ship|cracy)|"
+    r"(?:the\s|his\s|her\s|our\s|this\s)?(?:\w+\s)?(?:history|life|film|song|poem|painting|war)"
+)
+"""What has a message and is nobody."""
+_OF_ABSTRACT = re.compile(r"\b(?:of|in)\s(?:\w+\s)?[a-z]+(?:ism|ity|ness|hood|ship|cracy)\s")
 _TO = re.compile(r"\bto\s$", re.IGNORECASE)
 _WHAT = re.compile(r"what\b", re.IGNORECASE)
 _AS = re.compile(r"(?<![,\w])as\s$|\s\bas\s$", re.IGNORECASE)

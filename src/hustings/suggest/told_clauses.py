@@ -8,7 +8,7 @@ _HOLDING = frozenset(
     "think thinks thought feels felt believe believes believed hope hopes hoped feared fears "
     "assumed assumes suspected suspects imagined imagines reckoned reckons".split()
 )
-_NAMES = ("call", "describ", "defend", "reject", "discuss")
+_NAMES = ("call", "describ", "defend", "reject", "discuss", "protest", "oppos", "support")
 """Verbs behind which a clause tells of the thing that is named."""
 _BARE_CLAUSE = re.compile(
     r"\s+(?:maybe\s+|perhaps\s+)?(?:(?P<hearer>him|her|them|me|us|you|people|[A-Z]\w+)\s+(?=(?:he|she|they|it|there|we|I|you|the|"
