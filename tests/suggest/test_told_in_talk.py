@@ -63,6 +63,9 @@ def views(text, tier="medium"):
         ("Everyone would know like please leave the boat.", "please leave the boat", "Everyone"),
         ("I warn in my manual: don't use cheap rope.", "don't use cheap rope", "I"),
         ("It speaks to what Voss calls a lost harbour.", "a lost harbour", "Voss"),
+        ("He was trying to say this is no pier at all.", "this is no pier at all", "He"),
+        ("They refused her on the grounds she was late.", "she was late", "They"),
+        ("It is about what they describe as a lost harbour.", "a lost harbour", "they"),
         ("I said the pier was rotten to the core.", "the pier was rotten to the core", "I"),
     ],
 )

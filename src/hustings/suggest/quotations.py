@@ -21,7 +21,7 @@ from .spoken_marks import spoken_marks
 from .tiers import tiers_up_to
 from .wrapping import over_wrapped_lines
 
-VERSION = "14"
+VERSION = "15"
 
 
 @over_wrapped_lines

@@ -57,6 +57,8 @@ _OBLIGING = frozenset({"point out", "say", "note", "put it", "see it"})
 """Present tense behind "as you": a courtesy, no report."""
 _LEAST = 3
 """Words a view must have."""
+_NEAR = 60
+"""Code points before a cue in which its own subject stands."""
 
 
 @cache
@@ -324,7 +326,12 @@ def _view(
         being = _BEING.search(text, sentence[0], cue[0])
         who = subject(text, sentence[0], being.start()) if being else None
         return None if own else ViewFound(content, who, cue)
-    source = subject(text, sentence[0], cue[0]) if place == "subject" else match.span("who")
+    asked = place in ("subject", "unsaid")
+    source = subject(text, sentence[0], cue[0]) if asked else match.span("who")
+    if source is None and place == "unsaid":
+        who = who_goes_on(text, sentence[0], cue[0])
+        own = _OWN.search(text, max(sentence[0], cue[0] - _NEAR), cue[0])
+        return None if own else ViewFound(content, who, cue)
     if source is None:
         goes_on = place == "subject" and _goes_on(text, sentence[0], cue[0])
         who = who_goes_on(text, sentence[0], cue[0]) if goes_on else None

@@ -246,12 +246,12 @@ def _seen() -> tuple[Wording, ...]:
             frozenset("liken likens likened likening".split()),
         ),
         (
-            r"\b[Ww]hat\s+(?P<who>he|she|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s)(?:[\w'\u2019.-]+\s)"
-            r"{0,3}?[\w'\u2019.-]+)\s+(?P<cue>call(?:s|ed)|like[sd]? to call|describe[sd]? as|"
+            r"\b[Ww]hat\s+(?P<who>he|she|they|you|people|(?=[A-Z]|the\s|my\s|our\s|his\s|her\s)(?:[\w'\u2019.-]+\s)"
+            r"{0,3}?[\w'\u2019.-]+)\s+(?P<cue>call(?:s|ed)?|like[sd]? to call|describe[sd]? as|"
             r"refer(?:s|red) to as|dub(?:s|bed)|term(?:s|ed))\s+(?=\w)",
             "behind",
             frozenset(
-                "call calls called describes described refers referred dubs dubbed terms "
+                "call calls called describe describes described refers referred dubs dubbed terms "
                 "termed".split()
             ),
         ),

@@ -20,7 +20,7 @@ _THINGS = (
 
 def told_by_nouns() -> tuple[Wording, ...]:
     """All of them."""
-    return (*_passed_on(), *_held(), *_to_say(), *_observed())
+    return (*_passed_on(), *_held(), *_to_say(), *_observed(), *_tried())
 
 
 def _observed() -> tuple[Wording, ...]:
@@ -154,5 +154,24 @@ def _to_say() -> tuple[Wording, ...]:
             r"(?=(?:[A-Z]\w+|\w+)(?:-\w+)+\s\w|[A-Z]\w+\s[a-z]+[.,;!?])",
             "subject",
             frozenset("call calls called calling".split()),
+        ),
+    )
+
+
+def _tried() -> tuple[Wording, ...]:
+    """ "He was trying to say this is no pier", "adamant to say, no, …", "turned down on the grounds
+    it was late"."""
+    return (
+        (
+            r"\b(?P<cue>(?:trying|tried|tries|adamant|quick|careful|keen|at pains|eager|anxious|"
+            rf"happy|wanted|wants|likes?|liked)\sto\s(?:say|argue|claim|suggest|tell\s{THEM}))(?:\sthat)?,?\s"
+            rf"(?={CLAUSE}|no\b|yes\b|well\b)",
+            "unsaid",
+            frozenset({"say", "argue", "claim", "suggest", "tell"}),
+        ),
+        (
+            rf"\b(?P<cue>on the grounds?)(?:\sthat)?,?\s(?={CLAUSE})",
+            "unsaid",
+            frozenset({"ground", "grounds"}),
         ),
     )

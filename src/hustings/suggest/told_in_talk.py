@@ -136,7 +136,7 @@ def _going() -> tuple[Wording, ...]:
             r"\b(?P<cue>ma(?:ke|kes|de|king) (?:the|this|that|a) (?:\w+ )?(?:point|case|argument|"
             r"claim|comment|remark|statement|joke|observation)),?"
             rf"\s(?={TALK_BEGINS}\b,?\s\w|{CLAUSE})",
-            "subject",
+            "unsaid",
             frozenset(
                 "point case argument claim comment remark statement joke observation "
                 "suggestion".split()
