@@ -42,7 +42,7 @@ class Assigning(Adjudicating):
         writes into the whole project, everybody else into what he sees.
         """
         whole = self.by(coder, sharing)
-        with self.moment():
+        with self.database.moment(glancing=True):
             # looked up before: what is written from now on may let more be seen
             whole.seen_at = self.whole.revision
             scope = scope_of(self.work(), self._earlier(), coder, looks_after=sharing.others)

@@ -224,7 +224,7 @@ class TeamGuard:
         """
         state = scope.setdefault("state", {})
         state["origin"] = self._origin(scope, headers)
-        with self.team.base.moment():
+        with self.team.base.glancing():
             signed = state["signed"] = self._signed(headers)
             right = self._right(scope, signed)
         if signed is None or right is None:

@@ -245,15 +245,16 @@ class Database:
         return told
 
     @contextmanager
-    def moment(self) -> Iterator[None]:
+    def moment(self, *, glancing: bool = False) -> Iterator[None]:
         """Whether what is :meth:`kept` still holds is asked once for all that is done inside, and
-        again after whatever the same thread writes meanwhile.
+        again after whatever the same thread writes meanwhile. ``glancing``: hardly anything else is
+        asked inside.
         """
         mine = self._moments()
         if self in mine:
             yield
             return
-        with Held() as held:
+        with Held(glancing=glancing) as held:
             mine[self] = held
             try:
                 yield

@@ -16,9 +16,12 @@ Look = tuple[sa.Connection, dict[str, str]]
 class Held:
     """The revisions of the project, and on a server the connection all is read over: both are
     looked up when they are first asked for, and again after the same thread has written.
+
+    ``glancing``: the revisions are looked up by themselves, as often nothing else is asked.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, glancing: bool = False) -> None:
+        self.glancing = glancing
         self.revisions: dict[str, str] | None = None
         self._connection: sa.Connection | None = None
         self._open = ExitStack()

@@ -41,9 +41,11 @@ class OneConnection(Database):
     def revisions(self) -> dict[str, str]:
         """The revision of the project and of each table, told with the first look at it."""
         held = self._held()
-        if held is not None:
+        if held is None:
+            return self._revisions()
+        if held.revisions is None and held.glancing:
+            held.revisions = self._revisions()
+        if held.revisions is None:
             with self.reading():
-                if held.revisions is not None:
-                    return held.revisions
-        with self._looking() as (_, revisions):
-            return revisions
+                return held.revisions or {}
+        return held.revisions

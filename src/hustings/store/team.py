@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -58,6 +58,10 @@ class TeamBase:
             finally:
                 self._moment.records = None
 
+    def glancing(self) -> AbstractContextManager[None]:
+        """As a moment, for a few questions that need not be answered as of the same one."""
+        return self.moment()
+
     @contextmanager
     def writing(self, *, rights: bool = False) -> Iterator[Records]:
         """Records to read and write in one transaction: all of it is kept, or nothing.
@@ -108,6 +112,16 @@ class SchemaTeamBase(TeamBase):
     def _within(self, *, writes: bool) -> Iterator[sa.Connection]:
         with self.server.within(TEAM, writes=writes) as connection:
             yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[None]:
+        """Each question is answered by itself, and no transaction is begun for them."""
+        with said_plainly(self.path), self.server.glancing(TEAM) as connection:
+            self._moment.records = Records(connection)
+            try:
+                yield
+            finally:
+                self._moment.records = None
 
     def copy(self, target: Path) -> dict[str, int]:
         """Not alone: a dump of the whole database holds it."""
