@@ -31,6 +31,7 @@ from .fetch import (
     texts,
     texts_spoken_in,
 )
+from .in_schema import create_schema, open_schema, upgrade_refusal
 from .index import AGAIN
 from .journal import (
     MERGED,
@@ -51,7 +52,7 @@ from .making import create, making
 from .opening import open_, troubles
 from .place import Spot
 from .plainly import Clash
-from .postgres import SCHEMES, Postgres, create_schema, open_schema, upgrade_refusal
+from .postgres import SCHEMES, Postgres
 from .questions import CODERS_OWN, Looked, Order, Period, Question, Slice
 from .rescue import Rescued, rescue
 from .rows import Row
