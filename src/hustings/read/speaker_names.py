@@ -40,13 +40,13 @@ NOT_NAMES = words_of(
     "exemple|nota|fuente|fecha|lugar|tema|fonte|data|luogo|примечание|источник|дата|место|тема|註|注|附註|备注|備註|說明|说明"
 )
 QUESTIONERS = words_of(
-    "q|question|i|int|interviewer|interviewerin|interviewers|iv|frage|f|pregunta|domanda|вопрос|в|"
+    "q|question|i|int|interviewer|interviewerin|interviewers|iv|frage|f|pregunta|pergunta|domanda|вопрос|в|"
     "entrevistador|entrevistadora|intervieweur|intervieweuse|интервьюер"
 )
 ANSWERERS = words_of(
     "a|answer|r|resp|respondent|respondents|ie|interviewee|b|p|participant|antwort|befragte|"
     "befragter|befragte person|"
-    "réponse|reponse|respuesta|risposta|ответ|о|entrevistado|entrevistada|гость|witness"
+    "réponse|reponse|respuesta|resposta|risposta|ответ|о|entrevistado|entrevistada|гость|witness"
 )
 TITLES = words_of(
     "mr mrs ms miss mx dr prof professor rep representative sen senator sir dame lord lady the "

@@ -32,7 +32,8 @@ KEPT = {
     "csv": ("columns of words, speaker, time, kind and section", "other columns"),
     "xlsx": ("columns of words, speaker, time, kind and section", "other columns, other sheets"),
     "tei": (
-        "utterances, speakers, times, headings, the sitting's date",
+        "utterances, speakers, times, headings, the sitting's date; questions and answers that "
+        "elements of another XML name",
         "annotation of single words",
     ),
     "sitting": (

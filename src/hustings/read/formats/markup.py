@@ -12,6 +12,7 @@ from typing import Any
 
 from ...errors import NotReadable
 from ..lines import date_in
+from .asked import questions_and_answers
 from .base import XML_ID, Document, Part, compose, local, refuse_nothing, xml
 from .tei_times import block_of, clock_seconds, spoken_at, timeline
 
@@ -39,13 +40,16 @@ _NOISES = frozenset(("kinesic", "vocal", "incident", "stage"))
 
 
 def reads(data: bytes, name: str) -> Document:
-    """Text of TEI, ParlaMint or Akoma Ntoso. Raises NotReadable for other XML."""
+    """Text of TEI, ParlaMint, Akoma Ntoso, or of questions and answers. Raises NotReadable for
+    other XML."""
     root = xml(data, name)
     tag = local(root)
     if tag in ("TEI", "TEI.2", "teiCorpus"):
         dialect, parts = "TEI", list(_tei(root))
     elif tag == "akomaNtoso":
         dialect, parts = "Akoma Ntoso", list(_akoma(root))
+    elif parts := questions_and_answers(root):
+        dialect = f"questions and answers in <{tag[:40]}>"
     else:
         raise NotReadable(
             f"{name} is XML of a kind nobody here reads (<{tag[:40]}>). Export it from its program "
