@@ -20,6 +20,9 @@ def main() -> None:
     print(f"functions: {len(counts):,}; branches on average {statistics.mean(counts):.2f},")
     print(f"  at most {max(counts)}; over 12: {sum(n > 12 for n in counts)}")
     print(f"modules over {house_limits.MODULE_LINES} lines: {len(long)}: {long}")
+    tests = house_limits.long_tests()
+    print(f"files of tests over {house_limits.MODULE_LINES} lines: {len(tests)}, the longest")
+    print(f"  of {max(tests.values(), default=0)}")
     for rule, files in found.items():
         if rule.startswith("modules over"):
             continue

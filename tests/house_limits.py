@@ -109,6 +109,13 @@ def long_modules() -> dict[str, int]:
     return {n: k for n, k in sorted(sizes.items(), key=lambda i: -i[1]) if k > MODULE_LINES}
 
 
+def long_tests() -> dict[str, int]:
+    """Files of tests and benchmarks that are too long, and how long each is."""
+    files = (p for room in ("tests", "benchmarks", "docs") for p in (ROOT / room).rglob("*.py"))
+    sizes = {str(p.relative_to(ROOT)): len(p.read_text("utf-8").splitlines()) for p in files}
+    return {name: n for name, n in sorted(sizes.items()) if n > MODULE_LINES}
+
+
 def circles() -> dict[str, int]:
     """Modules that import each other round about, lazily or for types alone included."""
     graph = nx.DiGraph()
