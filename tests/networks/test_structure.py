@@ -27,6 +27,7 @@ from hustings.networks.clustering import METHODS
 from hustings.networks.measures import positive_graph, shortest_paths
 from hustings.networks.phase_transitions import slice_distances
 from hustings.networks.structural_balance import _camps_of
+from hustings.progress import listening
 
 CAMPS = (("Calder", "Pell", "Moss"), ("Renn", "Guild", "Thorn"))
 
@@ -211,6 +212,14 @@ def test_the_nested_search_drops_the_harbour_fee_first_or_a_twin():
         backbone_loss(three_concepts(), some, **SAID)[0]
         for some in itertools.combinations(("night ferry", "car-free quay", "harbour fee"), 2)
     )
+
+
+def test_a_nested_search_tells_how_many_concepts_are_tried_of_all_it_tries():
+    heard = []
+    with listening(lambda done, of: heard.append((done, of))):
+        found = backbone(three_concepts(), **SAID)
+    assert len(found.steps) == 3
+    assert heard == [(0, 6), (3, 6), (5, 6)]
 
 
 @pytest.mark.parametrize("size", [1, 2])

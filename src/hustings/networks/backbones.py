@@ -201,13 +201,19 @@ def _check_size(method: str, size: int | None, n: int) -> None:
         raise OptionError("method='penalty' finds the size itself; leave out size.", size=size)
 
 
+def _tries(left: int) -> int:
+    """How many concepts are tried until none is left, one going a round."""
+    return left * (left + 1) // 2
+
+
 def _nested(losses: Losses) -> tuple[tuple[Step, ...], list[int]]:
     """The rounds, and the concepts in the order they were dropped."""
     search = Search(losses)
     order: list[int] = []
     steps: list[Step] = []
+    every = _tries(len(losses.concepts))
     while search.left:
-        told(len(order), len(losses.concepts))
+        told(every - _tries(len(search.left)), every)  # later rounds have fewer to try
         tied = search.cheapest()
         # DNA drops all that tie in one round, the last first
         for i in reversed(tied) if losses.table.options.dna else tied[:1]:
