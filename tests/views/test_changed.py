@@ -154,6 +154,13 @@ def test_the_counts_are_told_in_words_and_silence_is_no_retraction(made: Changed
     assert made.study.build == "changed"
 
 
+def test_what_is_one_alone_is_told_without_counting_it_twice(project: Project) -> None:
+    ties = [s.id for s in project.statements() if s.form == "relation"]
+    project.delete(ties[1:])
+    text = changed_view(project, "VOSS", "Talk one", "Talk two").text
+    assert "1 relation is no longer mentioned." in text
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

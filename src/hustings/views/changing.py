@@ -127,4 +127,7 @@ def _text(made: Changes) -> Iterator[str]:
         counts = made.counts[key]
         if counts:
             told = [WORDS[v](n) for v, n in counts.items()]  # type: ignore[index]
+            if sum(counts.values()) == 1 and told[0].startswith("1 "):
+                yield told[0].replace("1", many(1), 1) + "."
+                continue
             yield say("Of {many}, {told}.", many=many(sum(counts.values())), told=joined(told))
