@@ -97,3 +97,12 @@ def test_a_label_of_one_word_is_none_where_all_are_whole_names_in_capitals() -> 
     assert not any(f.code == "new-label" for t in found.turns for f in t.flags)
     strange = find_turns(talk.replace("pier 3.", "pier 3.\n\nALAN GOFFI: I pay, I say."))
     assert any(t.speaker == "ALAN GOFFI" or t.flags for t in strange.turns)
+
+
+def test_what_the_interviewer_notes_is_nobodys() -> None:
+    talk = "**Voss:** Who pays for pier {n}?\n\n**E2:** The towns do.\n\n**[NOTAS DE OBSERVACIÓN]:** calm"
+    found = read("\n\n".join(talk.format(n=n) for n in range(5)).encode(), name="e2.md")
+    notes = [found.text[t.start : t.end] for t in found.turns if t.kind == "note"]
+    assert notes == ["**[NOTAS DE OBSERVACIÓN]:** calm"] * 5
+    spoken = [found.text[t.start : t.end] for t in found.turns if t.speaker == "E2"]
+    assert spoken == ["The towns do."] * 5

@@ -182,6 +182,12 @@ _RUNNING = re.compile(
 """A running head with the page's number."""
 
 
+_REMARK = re.compile(
+    r"^\*{0,2}\[(?:not[ae]s?|observ|comment|anmerkung|bemerkung|remark|memo|замечан|примечан)"
+    r"[^\[\]\n]{0,60}\]\s?[:：]",
+    re.IGNORECASE,
+)
+"""What whoever wrote a talk down remarks on it: ``**[NOTES OF OBSERVATION]:** calm``."""
 _ENTRY = re.compile(r"^[^\W\d_]['’\w-]+(?: ['’\w-]+)?, [^\W\d_][^,.]{0,30}\.?$")
 """Who votes: ``Aldous, Peter.``"""
 _SENTENCES = re.compile(rf"(?<![Hh]on)(?<=[^\W\d_]{{3}})[.!]\s+{CAPITAL}")
@@ -207,7 +213,7 @@ def narrated(lines: Sequence[Line], labelled: set[int]) -> dict[int, str]:
             out[i] = "heading"
             if i and i - 1 not in labelled and lines[i - 1].text.isdecimal():
                 out[i - 1] = "page"
-        elif is_narrated(lines, i):
+        elif is_narrated(lines, i) or (lines[i].gap and _REMARK.match(lines[i].text)):
             stop = _paragraph_end(lines, i, labelled)
             out |= dict.fromkeys(range(i, stop), "note")
         i = stop
