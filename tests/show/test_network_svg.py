@@ -86,6 +86,19 @@ def test_of_many_camps_the_heaviest_bands_are_drawn_and_each_has_a_field_of_its_
         assert apart[0] > 0.05 or apart[1] > 0.1
 
 
+def test_no_node_lies_on_what_a_band_says() -> None:
+    net = camps_of(140, -0.2)
+    camps = Camps(tuple(tuple(net.rows[k::14]) for k in range(14)), "camp", "14 camps.")
+    svg = network_svg(net, Scene(camps=camps))
+    said = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>[\d,]+ disagree<', svg)
+    nodes = [tuple(map(float, at.split())) for at in re.findall(r'data-at="([^"]+)"', svg)]
+    assert said
+    assert nodes
+    for x, y in ((float(x), float(y)) for x, y in said):
+        # the line is some 70 pixels wide, and the mean stands under it
+        assert not any(abs(a - x) < 35 and y - 12 < b < y + 14 for a, b in nodes)
+
+
 def test_names_never_lie_on_one_another_in_any_layout_or_size() -> None:
     net, camps = three()
     for layout in ("camps", "stress", "circle"):

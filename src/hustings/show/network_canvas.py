@@ -113,10 +113,11 @@ class Canvas:
         self, drawn: Fold, hulls: Mapping[int, Sequence[Point]], titles: Sequence[Box]
     ) -> tuple[list[str], list[Box]]:
         """The bands between camps, and the boxes their words take; words that have no room beside
-        their band are left to its title."""
+        their band, between titles and nodes, are left to its title."""
         most = max((b.ties for b in drawn.bands), default=1)
         parts: list[str] = []
-        boxes = Boxes(titles)
+        bodies = [(x - r, y - r, x + r, y + r) for (x, y), r in self._bodies()]
+        boxes = Boxes([*titles, *bodies])
         taken: list[Box] = []
         names = self.camps.names()
         for band in drawn.bands:
@@ -142,6 +143,9 @@ class Canvas:
             more = {"band": f"{band.a} {band.b}"} | many
             parts.append(mark(said, ids, inside, more, kind="band"))
         return parts, taken
+
+    def _bodies(self) -> list[tuple[Point, float]]:
+        return [(self.at[key], self.radii[key]) for key in self.sides]
 
     def _ids(self, cells: Sequence[Cell]) -> list[str]:
         behind = self.net.behind
