@@ -82,5 +82,10 @@ def test_what_only_looks_like_a_relation(text):
     assert told(text) == set()
 
 
+def test_who_led_an_effort_against_somebody_leads_nobody():
+    found = told("Peter Holm led the effort against Edda Voss.")
+    assert found == {("Peter Holm", "opposes", "Edda Voss")}
+
+
 def test_a_verb_behind_a_name_makes_no_group():
     assert not any("forces" in name for name, _, _ in told("Peter Holm forces them against Iran."))

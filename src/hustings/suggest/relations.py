@@ -38,7 +38,7 @@ from .sentences import Sentences
 from .spans import Span, trim
 from .wrapping import over_wrapped_lines
 
-VERSION = "12"
+VERSION = "13"
 
 
 _LEAST_GAP, _GAP = 3, 90
@@ -106,7 +106,8 @@ _OF_ONE = _OF_WHOLE | {"belongs to", "funds"}
 
 
 _A_PART = re.compile(
-    r"\w\s+(?:of|for|into|across|throughout|within|in|with|from)\s|\w,\s", re.IGNORECASE
+    r"\w\s+(?:of|for|into|across|throughout|within|in|with|from|against|over)\s|\w,\s",
+    re.IGNORECASE,
 )
 
 
