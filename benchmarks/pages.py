@@ -4,7 +4,8 @@
 process of its own, which has opened the project and taken up its columns as a server does: seconds
 of processor of the first answer and of the next before anything is written, bytes as they are sent
 (not compressed), and how much memory the process took at most beyond what it held before the
-question. ``--profile 20`` prints the functions the first answer spent most time in. A project of a
+question. ``--profile 20`` prints the functions the first answer spent most time in; ``--together``
+asks all of one process and says what it holds. A project of a
 million statements is made by ``benchmarks/scale.py --million --keep FOLDER``; its own words lie
 beside it (``.json``). ``network after coding`` writes a statement into the project and undoes it.
 """
@@ -18,7 +19,7 @@ import pstats
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -169,6 +170,20 @@ def line(name: str, cost: Cost) -> str:
     )
 
 
+def together(path: Path, questions: Sequence[str]) -> None:
+    """All questions of one process, as a server is asked: what it holds and held at most, in MB."""
+    names = json.loads(path.with_suffix(".json").read_text())
+    collect_less()
+    print(f"{'':<22}{'first s':>8}{'held':>11}{'at most':>11}")
+    with Project.open(path) as project:
+        project.keep_columns()
+        for name in questions:
+            begun = time.process_time()
+            _sent((LISTS | COMPUTED)[name](project, names))
+            took = time.process_time() - begun
+            print(f"{name:<22}{took:8.2f}{held():8.0f} MB{peak('self'):8.0f} MB")
+
+
 def main() -> None:
     """Ask each in a process of its own, and print a line for it."""
     every = [*LISTS, *COMPUTED, CODED]
@@ -177,11 +192,15 @@ def main() -> None:
     given.add_argument("questions", nargs="*", choices=[*every, []], metavar="QUESTION")
     given.add_argument("--profile", type=int, default=0, help="so many functions of each")
     given.add_argument("--here", action="store_true", help="in this process, as JSON")
+    given.add_argument("--together", action="store_true", help="all in one process: its memory")
     chosen = given.parse_args()
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     if chosen.here:
         cost = asked(chosen.project, chosen.questions[0], chosen.profile)
         print(json.dumps(asdict(cost)))
+        return
+    if chosen.together:
+        together(chosen.project, chosen.questions or [*LISTS, *COMPUTED])
         return
     print(f"{'':<22}{'first s':>8}{'next s':>8}{'sent':>12}{'beyond':>11}{'at most':>11}")
     for name in chosen.questions or every:
