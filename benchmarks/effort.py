@@ -1,4 +1,5 @@
-"""How many keys and clicks common work takes, counted in Chromium while it is done.
+"""How many keys and clicks common work takes, counted in Chromium while it is done; and how much
+the pages load first.
 
 Run: python benchmarks/effort.py [TRANSCRIPT]; the ten statements are made in that debate, or in the
 demo's first hearing.
@@ -6,6 +7,7 @@ demo's first hearing.
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sys
@@ -150,6 +152,22 @@ def ten_statements(browser: Any, texts: list[Transcript]) -> int:
         return hand.keys
 
 
+def first_load(browser: Any) -> int:
+    """Bytes of the pages' scripts and styles, as gzip packs them, until the Library of a new window
+    is there."""
+    with at_a_page(browser, [long_turn()]) as (hand, _):
+        page = hand.visit.context.browser.new_context().new_page()
+        found: dict[str, Any] = {}
+        page.on(
+            "response", lambda r: found.update({r.url: r}) if "/assets/" in r.url and r.ok else None
+        )
+        page.goto(hand.visit.served.address)
+        page.get_by_role("heading", name="Library").wait_for()
+        size = sum(len(gzip.compress(r.body())) for r in list(found.values()))
+        page.context.close()
+        return size
+
+
 def main() -> None:
     """Print a line for each."""
     from playwright.sync_api import sync_playwright
@@ -165,6 +183,8 @@ def main() -> None:
         print(f"a plain code by mouse: a drag, {clicks} clicks and {keys} keys (2 clicks, 0 keys)")
         keys = ten_statements(browser, [debate])
         print(f"ten statements of mixed forms: {keys} keys (at most 120)")
+        size = first_load(browser)
+        print(f"scripts and styles of the first load: {size / 1000:.0f} kB gzip (at most 150)")
         browser.close()
 
 
