@@ -75,7 +75,7 @@ def test_where_a_word_is_said_stands_beside_the_list(hearing: Visit) -> None:
     page = hearing.go("#/words")
     listed(page, "cars", "3")
     page.locator("tbody th a", has_text=re.compile("^cars$")).focus()
-    page.wait_for_selector("aside h2:has-text('cars')")
+    page.wait_for_selector("aside:has(h2:has-text('cars')) ol a mark")
     found = page.locator("aside ol a mark").all_inner_texts()
     assert [word.lower() for word in found] == ["cars"] * 3
     page.set_viewport_size({"width": 900, "height": 800})
