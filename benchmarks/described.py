@@ -36,13 +36,15 @@ KINDS = ("supports", "opposes", "funds", "criticises", "belongs to", "allies wit
 STATEMENTS, ACTORS, TELLERS, A_TEXT = 20_000, 400, 40, 100
 DRAWN = """
 window.__last = 0;
-const marked = (node) => node.querySelector?.('g.mark') || node.closest?.('g.mark');
+const seen = (mark) => mark && mark.getClientRects().length > 0;
+const marked = (node) => seen(node.querySelector?.('g.mark') || node.closest?.('g.mark'));
 new MutationObserver((changes) => {
   if (changes.some((change) => [...change.addedNodes].some(marked)))
     requestAnimationFrame(() => setTimeout(() => { window.__last = performance.now(); }));
 }).observe(document, {childList: true, subtree: true});
 """
-"""Remembers when marks were last put into the page, after painting."""
+"""Remembers when marks that are seen (not those for paper) were last put into the page, after
+painting."""
 
 
 def history(n: int, actors: int, seed: int = 1) -> Statements:
@@ -189,7 +191,7 @@ def drawn(path: Path) -> None:
                 page.wait_for_selector("svg g.mark", timeout=60_000)
                 page.wait_for_timeout(2000)
                 last = page.evaluate("window.__last")
-                marks = page.locator("svg g.mark").count()
+                marks = page.locator("svg g.mark:visible").count()
                 told = tool.send("Performance.getMetrics")["metrics"]
                 busy = next(m["value"] for m in told if m["name"] == "TaskDuration")
                 served = processor_of(server.pid) - served
