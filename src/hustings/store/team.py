@@ -49,18 +49,19 @@ class TeamBase:
             yield Records(connection)
 
     @contextmanager
-    def moment(self) -> Iterator[None]:
-        """All that this thread reads inside is read at one moment, over one connection."""
-        with self.reading() as records:
+    def glancing(self) -> Iterator[None]:
+        """What this thread reads inside is read over one connection; it need not be as of one
+        moment.
+        """
+        with self._glance() as records:
             self._moment.records = records
             try:
                 yield
             finally:
                 self._moment.records = None
 
-    def glancing(self) -> AbstractContextManager[None]:
-        """As a moment, for a few questions that need not be answered as of the same one."""
-        return self.moment()
+    def _glance(self) -> AbstractContextManager[Records]:
+        return self.reading()
 
     @contextmanager
     def writing(self, *, rights: bool = False) -> Iterator[Records]:
@@ -114,14 +115,10 @@ class SchemaTeamBase(TeamBase):
             yield connection
 
     @contextmanager
-    def glancing(self) -> Iterator[None]:
-        """Each question is answered by itself, and no transaction is begun for them."""
+    def _glance(self) -> Iterator[Records]:
+        """Each question is answered by itself: no transaction is begun for them."""
         with said_plainly(self.path), self.server.glancing(TEAM) as connection:
-            self._moment.records = Records(connection)
-            try:
-                yield
-            finally:
-                self._moment.records = None
+            yield Records(connection)
 
     def copy(self, target: Path) -> dict[str, int]:
         """Not alone: a dump of the whole database holds it."""
