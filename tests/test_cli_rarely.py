@@ -10,12 +10,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from hustings.cli import main
 from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.project import Project
 
+from .commands import data, run, told
 from .conftest import talk
 
 
@@ -31,21 +32,6 @@ def path(tmp_path: Path) -> Path:
         position = {"concept": "ferry", "agreement": True}
         project.code("d1", 8, 39, "position", position, coder="Anna")
     return where
-
-
-def run(*arguments: object, code: int = 0) -> Result:
-    done = CliRunner().invoke(main, [str(a) for a in arguments])
-    assert done.exit_code == code, done.output
-    assert "Traceback" not in done.output
-    return done
-
-
-def told(*arguments: object) -> str:
-    return run(*arguments).output
-
-
-def data(*arguments: object) -> object:
-    return json.loads(run(*arguments, "--json").stdout)
 
 
 # -- who codes what --------------------------------------------------------------------------------

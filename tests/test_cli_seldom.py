@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from hustings.cli import main
 from hustings.project import Project
 
+from .commands import data, refused, told
 from .conftest import TALK, talk
 
 
@@ -30,25 +30,6 @@ def bay(tmp_path: Path) -> Path:
         project.code("d1", 90, 107, "cause", noise, coder="Anna")
         project.code("d1", 48, 83, "cause", {**cause, "sign": "-"}, coder="Ben")
     return where
-
-
-def run(*arguments: object, code: int = 0) -> Result:
-    done = CliRunner().invoke(main, [str(a) for a in arguments])
-    assert done.exit_code == code, done.output
-    assert "Traceback" not in done.output
-    return done
-
-
-def told(*arguments: object) -> str:
-    return run(*arguments).output
-
-
-def refused(*arguments: object) -> str:
-    return run(*arguments, code=1).output
-
-
-def data(*arguments: object) -> object:
-    return json.loads(run(*arguments, "--json").stdout)
 
 
 # -- what a speaker describes ----------------------------------------------------------------------

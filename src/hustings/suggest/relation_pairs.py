@@ -48,14 +48,20 @@ def joined_pairs(text: str) -> Iterator[NounFound]:
 
 
 @cache
-def _for_whom() -> tuple[re.Pattern[str], dict[str, str]]:
+def sides() -> tuple[dict[str, str], str]:
+    """Roles of friend and foe ("ally", "enemy") with their relation, and a pattern of them all."""
     told = {
         role: row["relation"]
         for row in rows("relation_roles")
         if row["relation"] in ("allies with", "opposes")
         for role in row["roles"].split()
     }
-    roles = "|".join(sorted(told, key=lambda n: (-len(n), n)))
+    return told, "|".join(sorted(told, key=lambda n: (-len(n), n)))
+
+
+@cache
+def _for_whom() -> tuple[re.Pattern[str], dict[str, str]]:
+    told, roles = sides()
     return re.compile(
         rf"\s+(?:is|was|were|are|remained|became)\s+(?:still\s|now\s|then\s)?(?:the|an?|their|its)\s"
         rf"(?:[\w-]+\s){{0,2}}?(?P<role>{roles})\b",

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import pairwise
 
 from .actors import Mention
-from .languages import rows
 from .peoples import country_of
 from .relation_nouns import NounFound
+from .relation_pairs import sides
 
 _BY_WHOM = {
     "conquest": "takes over",
@@ -101,13 +101,7 @@ def set_against(text: str, sentence: tuple[int, int], named: list[Mention]) -> I
 
 @cache
 def _as_what() -> tuple[re.Pattern[str], dict[str, str]]:
-    told = {
-        role: row["relation"]
-        for row in rows("relation_roles")
-        if row["relation"] in ("allies with", "opposes")
-        for role in row["roles"].split()
-    }
-    roles = "|".join(sorted(told, key=lambda n: (-len(n), n)))
+    told, roles = sides()
     return re.compile(
         rf"\s+as\s+(?:an?|its|their|his|her|the)\s+(?:[\w-]+\s+){{0,2}}?(?P<role>{roles})\b", re.I
     ), told
