@@ -38,9 +38,9 @@ const MUTE =
 /** @param {string} attribute */
 export const isMute = (attribute) => MUTE.test(attribute);
 
-/** Functions whose strings are addresses, keys or selectors. */
+/** Functions whose strings are addresses, keys, kinds or selectors. */
 const MACHINES =
-  /(^|\.)(querySelector(All)?|closest|matches|matchMedia|getElementById|setAttribute|getAttribute|removeAttribute|addEventListener|removeEventListener|getItem|setItem|removeItem|createElement(NS)?|fetch|toLocaleString|toLocaleDateString|normalize|RegExp|localeCompare|ask|get|post|put|patch|send|told_by)$/;
+  /(^|\.)(querySelector(All)?|closest|matches|matchMedia|getElementById|setAttribute|getAttribute|removeAttribute|addEventListener|removeEventListener|getItem|setItem|removeItem|createElement(NS)?|fetch|toLocaleString|toLocaleDateString|normalize|RegExp|localeCompare|ask|get|post|put|patch|send|refusal|told_by)$/;
 
 /** Names of keys on a keyboard, of formats, and of languages in themselves: no words of a sentence. */
 const NAMES =

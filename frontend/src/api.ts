@@ -51,7 +51,7 @@ import { base } from "./team/here";
 import { lists } from "./api/lists";
 import { asked, type Wanted } from "./transcript/wanted";
 
-export { Trouble } from "./api/ask";
+export { Trouble } from "./api/trouble";
 
 type Schemas = components["schemas"];
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hustings.demo import make_demo
 from hustings.errors import BuiltUpon, Changed, Gone, NothingToUndo, OptionError
 from hustings.model import Suggestion
-from hustings.project import Project
+from hustings.project import Project, conflicts
 
 from ..conftest import talk
 
@@ -211,6 +212,24 @@ def test_an_edit_of_a_deleted_statement_says_who_deleted_it(project: Project) ->
     project.coder = "Ben"
     project.delete([said.id])
     with pytest.raises(Gone, match="Ben deleted") as refused:
+        project.edit_since(said.id, revision, memo="mine")
+    assert refused.value.details["change"] == newest(project)
+
+
+def test_who_deleted_it_is_told_also_between_reading_and_writing(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = project.code("d1", 53, 60, "code", {"code": "x"})
+    revision = project.revisions([said.id])[said.id]
+    read = conflicts.standing
+
+    def then_deleted(*asked: Any) -> conflicts.Standing:
+        found = read(*asked)
+        project.delete([said.id])
+        return found
+
+    monkeypatch.setattr(conflicts, "standing", then_deleted)
+    with pytest.raises(Gone) as refused:
         project.edit_since(said.id, revision, memo="mine")
     assert refused.value.details["change"] == newest(project)
 

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from pydantic import TypeAdapter
 
 from hustings.model import Transcript
 from hustings.project import Project
+from hustings.views.answers.refusals import (
+    ChangeBuiltUpon,
+    ChangedMeanwhile,
+    DeletedMeanwhile,
+)
 
 from ..serving import Served, serving
+
+Answer = TypeVar("Answer")
 
 
 @pytest.fixture
@@ -29,6 +37,11 @@ def position(**more: Any) -> dict[str, Any]:
         "values": values,
         **more,
     }
+
+
+def described(kind: type[Answer], answer: Any) -> Answer:
+    """An answer as the server describes it; fails where a field is missing or another type."""
+    return TypeAdapter(kind).validate_python(answer.json())
 
 
 def test_a_statement_is_made_changed_and_deleted(served: Served) -> None:
@@ -185,6 +198,10 @@ def test_an_edit_that_meets_anothers_is_told_with_both_values(served: Served) ->
     assert served.client.delete(f"/api/statements/x1?revision={now}").status_code == 200
     gone = served.client.patch("/api/statements/x1", json={"memo": "late", "revision": now})
     assert (gone.status_code, gone.json()["kind"]) == (410, "Gone")
+    deletion = served.get("/api/history").json()[0]["id"]
+    assert described(ChangedMeanwhile, answer).fields == ["memo"]
+    assert described(ChangedMeanwhile, refused).mine == {}
+    assert described(DeletedMeanwhile, gone).change == deletion
 
 
 def test_what_stands_on_a_change_is_told_as_data_and_taken_back_with_it(served: Served) -> None:
@@ -194,6 +211,7 @@ def test_what_stands_on_a_change_is_told_as_data_and_taken_back_with_it(served: 
     told = refused.json()
     assert (refused.status_code, told["kind"]) == (409, "BuiltUpon")
     assert [one["verb"] for one in told["dependents"]] == ["code"]
+    assert described(ChangeBuiltUpon, refused).change == added
     assert served.post("/api/undo", {"id": added, "with_dependents": True}).status_code == 200
     assert served.get("/api/statements").json()["total"] == 0
     assert served.get("/api/transcripts").json() == []

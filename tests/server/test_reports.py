@@ -5,9 +5,11 @@ import zipfile
 
 import pytest
 from click.testing import CliRunner
+from pydantic import TypeAdapter
 
 from hustings.cli import main
 from hustings.demo import make_demo
+from hustings.views.answers.refusals import ReportChangedMeanwhile
 
 from ..serving import serving
 
@@ -67,6 +69,7 @@ def test_two_windows_on_one_report_both_stand_or_both_are_told(served):
     sides = [told[side]["title"] for side in ("base", "theirs", "mine")]
     assert sides == ["Night ferry", "The night ferry", "Ferries"]
     assert told["plan"]["place"] == "Quay"
+    assert TypeAdapter(ReportChangedMeanwhile).validate_python(told).by == "Anna"
     # decided: the revision that was told goes along
     assert keep(served, {**told["plan"], "title": "Ferries"}, told["revision"]).status_code == 200
     assert served.get("/api/reports").json()[0]["plan"]["title"] == "Ferries"

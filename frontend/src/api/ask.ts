@@ -1,18 +1,8 @@
-// One question to the server. Every trouble is one sentence the server wrote for a person.
+// One question to the server.
 import { heard, noted } from "../lib/heard";
 import { spoken } from "../lib/language";
 import { base } from "../team/here";
-
-export class Trouble extends Error {
-  constructor(
-    message: string,
-    readonly status: number,
-    /** What the server knows beside the sentence: its kind, both values, what stands on it. */
-    readonly data: Record<string, unknown> = {},
-  ) {
-    super(message);
-  }
-}
+import { Trouble } from "./trouble";
 
 /** Ask of the project: of a team's, the one this page is in. */
 export const ask = <T>(method: string, path: string, body?: unknown) =>

@@ -11,7 +11,7 @@ export type ForecastLedger = Schemas["ForecastLedger"];
 export type Forecast = Schemas["ForecastRow"];
 export type Verdict = Schemas["VerdictRow"];
 export type Outcome = Verdict["outcome"];
-export type Original = { original: string } | { transcript: string };
+export type Original = Schemas["GivenOriginal"];
 
 const id = encodeURIComponent;
 

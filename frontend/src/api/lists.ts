@@ -5,8 +5,8 @@ import type { CitedPassage, RowsOfChange, Statement, StatementNames, StatementPa
 
 type Schemas = components["schemas"];
 export type Where = Record<string, string>;
-/** Statements by their ids, or all that fit and how many those were. */
-export type Which = { ids: string[] } | { where: Where; total: number };
+export type Which = Schemas["Which"];
+export type Recoding = Schemas["Recoding"];
 
 const page = (where: Where) =>
   ask<StatementPage>("GET", `/statements?${new URLSearchParams(where)}`);
@@ -33,8 +33,7 @@ export const lists = {
   statementPage: page,
   statementNames: () => ask<StatementNames>("GET", "/statements/names"),
   statements: every,
-  recode: (which: Which, set: Record<string, unknown>) =>
-    ask<Schemas["Recoded"]>("POST", "/statements/recode", { ...which, set }),
+  recode: (asked: Recoding) => ask<Schemas["Recoded"]>("POST", "/statements/recode", asked),
   remove: (which: Which) => ask<Schemas["StatementsDeleted"]>("POST", "/statements/delete", which),
   rowsOfChange: (change: number, offset: number) =>
     ask<RowsOfChange>("GET", `/history/${change}?offset=${offset}&limit=100`),

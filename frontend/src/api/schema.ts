@@ -5164,6 +5164,25 @@ export interface components {
             statement: string;
         };
         /**
+         * ChangeBuiltUpon
+         * @description A change that cannot be taken back alone; ``dependents`` stand on it, the newest first.
+         */
+        ChangeBuiltUpon: {
+            /** Change */
+            change: number;
+            /** Dependents */
+            dependents: components["schemas"]["LaterChange"][];
+            /** Error */
+            error: string;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "BuiltUpon";
+            /** Summary */
+            summary: string;
+        };
+        /**
          * ChangeRow
          * @description One entry of the log.
          */
@@ -5222,6 +5241,40 @@ export interface components {
             views: components["schemas"]["ChangedRow"][];
             /** Why Empty */
             why_empty: string | null;
+        };
+        /**
+         * ChangedMeanwhile
+         * @description Somebody else changed the same fields since they were read; each as it was read, as it
+         *     stands, and as it was to become.
+         */
+        ChangedMeanwhile: {
+            /** At */
+            at: string;
+            /** Base */
+            base: {
+                [key: string]: unknown;
+            };
+            /** By */
+            by: string;
+            /** Error */
+            error: string;
+            /** Fields */
+            fields: string[];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "Changed";
+            /** Mine */
+            mine: {
+                [key: string]: unknown;
+            };
+            /** Revision */
+            revision: number;
+            /** Theirs */
+            theirs: {
+                [key: string]: unknown;
+            };
         };
         /**
          * ChangedMemo
@@ -6641,6 +6694,25 @@ export interface components {
             summary: string;
             /** Words */
             words: string | null;
+        };
+        /**
+         * DeletedMeanwhile
+         * @description Somebody else deleted it since it was read.
+         */
+        DeletedMeanwhile: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Change */
+            change: number;
+            /** Error */
+            error: string;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "Gone";
         };
         /**
          * Description
@@ -8137,6 +8209,22 @@ export interface components {
             why_empty: string | null;
         };
         /**
+         * LaterChange
+         * @description A change that stands on another.
+         */
+        LaterChange: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Id */
+            id: number;
+            /** Summary */
+            summary: string;
+            /** Verb */
+            verb: string;
+        };
+        /**
          * LearntRow
          * @description A coder's own statement beside what was settled of it, and the decisions behind it.
          */
@@ -8819,8 +8907,9 @@ export interface components {
             /**
              * Column
              * @default two
+             * @enum {string}
              */
-            column?: string;
+            column?: "one" | "two";
             /**
              * Commitments
              * @default [
@@ -8853,8 +8942,9 @@ export interface components {
             /**
              * Layout
              * @default auto
+             * @enum {string}
              */
-            layout?: string;
+            layout?: "auto" | "right" | "down";
             /**
              * Minimum Citations
              * @default 1
@@ -9002,8 +9092,9 @@ export interface components {
             /**
              * Column
              * @default two
+             * @enum {string}
              */
-            column?: string;
+            column?: "one" | "two";
             /**
              * Commitments
              * @default [
@@ -9039,8 +9130,9 @@ export interface components {
             /**
              * Layout
              * @default auto
+             * @enum {string}
              */
-            layout?: string;
+            layout?: "auto" | "right" | "down";
             /**
              * Minimum Citations
              * @default 1
@@ -10466,8 +10558,9 @@ export interface components {
             /**
              * Column
              * @default two
+             * @enum {string}
              */
-            column?: string;
+            column?: "one" | "two";
             /**
              * Commitments
              * @default []
@@ -10532,8 +10625,9 @@ export interface components {
             /**
              * Layout
              * @default auto
+             * @enum {string}
              */
-            layout?: string;
+            layout?: "auto" | "camps" | "stress" | "circle" | "bipartite";
             /**
              * Mode
              * @default one-mode
@@ -10566,8 +10660,9 @@ export interface components {
             /**
              * Size By
              * @default statements
+             * @enum {string}
              */
-            size_by?: string;
+            size_by?: "statements" | "ties" | "weight";
             /**
              * Speakers
              * @default []
@@ -10581,8 +10676,9 @@ export interface components {
             /**
              * Ties
              * @default folded
+             * @enum {string}
              */
-            ties?: string;
+            ties?: "folded" | "all";
             /**
              * Time
              * @default spoken
@@ -10665,8 +10761,9 @@ export interface components {
             /**
              * Column
              * @default two
+             * @enum {string}
              */
-            column?: string;
+            column?: "one" | "two";
             /**
              * Commitments
              * @default []
@@ -10731,8 +10828,9 @@ export interface components {
             /**
              * Layout
              * @default auto
+             * @enum {string}
              */
-            layout?: string;
+            layout?: "auto" | "camps" | "stress" | "circle" | "bipartite";
             /**
              * Mode
              * @default one-mode
@@ -10765,8 +10863,9 @@ export interface components {
             /**
              * Size By
              * @default statements
+             * @enum {string}
              */
-            size_by?: string;
+            size_by?: "statements" | "ties" | "weight";
             /**
              * Speakers
              * @default []
@@ -10780,8 +10879,9 @@ export interface components {
             /**
              * Ties
              * @default folded
+             * @enum {string}
              */
-            ties?: string;
+            ties?: "folded" | "all";
             /**
              * Time
              * @default spoken
@@ -11952,6 +12052,16 @@ export interface components {
             other: string;
         };
         /**
+         * Refused
+         * @description Why something was not done.
+         */
+        Refused: {
+            /** Error */
+            error: string;
+            /** Kind */
+            kind: string;
+        };
+        /**
          * RelationActor
          * @description An actor of a relation network; ``silent`` is only spoken of, never a speaker.
          */
@@ -12267,6 +12377,40 @@ export interface components {
             choice: string;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * ReportChangedMeanwhile
+         * @description The same of a report; ``plan`` holds what both changed apart from each other.
+         */
+        ReportChangedMeanwhile: {
+            /** At */
+            at: string;
+            /** Base */
+            base: {
+                [key: string]: unknown;
+            };
+            /** By */
+            by: string;
+            /** Error */
+            error: string;
+            /** Fields */
+            fields: string[];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "Changed";
+            /** Mine */
+            mine: {
+                [key: string]: unknown;
+            };
+            plan: components["schemas"]["ReportPlan"];
+            /** Revision */
+            revision: number;
+            /** Theirs */
+            theirs: {
+                [key: string]: unknown;
+            };
         };
         /**
          * ReportForgotten
@@ -16311,7 +16455,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                sort?: string;
+                sort?: "added" | "-added" | "title" | "-title" | "date" | "-date" | "characters" | "-characters" | "statements" | "-statements" | "flags" | "-flags";
                 limit?: number;
                 offset?: number;
             };
@@ -19509,6 +19653,7 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const pathsApiLibraryGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/library"]["get"]["parameters"]["query"]["sort"]> = ["added", "-added", "title", "-title", "date", "-date", "characters", "-characters", "statements", "-statements", "flags", "-flags"];
 export const pathsApiStatementsGetParametersQueryStanceValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements"]["get"]["parameters"]["query"]["stance"]> = ["for", "against", ""];
 export const pathsApiStatementsGetParametersQueryMemoValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements"]["get"]["parameters"]["query"]["memo"]> = ["yes", "no", ""];
 export const pathsApiStatementsNamesGetParametersQueryStanceValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/statements/names"]["get"]["parameters"]["query"]["stance"]> = ["for", "against", ""];
@@ -19564,6 +19709,10 @@ export const lookDecidedTierValues: ReadonlyArray<FlattenedDeepRequired<componen
 export const lookDecisionStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookDecision"]["state"]> = ["open", "later", "rejected"];
 export const lookedFileDatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookedFile"]["dates"]> = ["", "dmy", "mdy"];
 export const lookingStateTierValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LookingState"]["tier"]> = ["strong", "medium", "all"];
+export const mapDrawingColumnValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MapDrawing"]["column"]> = ["one", "two"];
+export const mapDrawingLayoutValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MapDrawing"]["layout"]> = ["auto", "right", "down"];
+export const mapFileColumnValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MapFile"]["column"]> = ["one", "two"];
+export const mapFileLayoutValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MapFile"]["layout"]> = ["auto", "right", "down"];
 export const networkAnswerModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkAnswer"]["mode"]> = ["one-mode", "two-mode"];
 export const networkCellAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
 export const networkCellAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["aggregation"]> = ["ignore", "combine", "subtract"];
@@ -19573,16 +19722,24 @@ export const networkCellNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRe
 export const networkCellNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkCell"]["normalization"]> = ["none", "activity", "prominence"];
 export const networkDrawingAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
 export const networkDrawingAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["aggregation"]> = ["ignore", "combine", "subtract"];
+export const networkDrawingColumnValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["column"]> = ["one", "two"];
 export const networkDrawingDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
+export const networkDrawingLayoutValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["layout"]> = ["auto", "camps", "stress", "circle", "bipartite"];
 export const networkDrawingModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["mode"]> = ["one-mode", "two-mode"];
 export const networkDrawingNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
 export const networkDrawingNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["normalization"]> = ["none", "activity", "prominence"];
+export const networkDrawingSize_byValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["size_by"]> = ["statements", "ties", "weight"];
+export const networkDrawingTiesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkDrawing"]["ties"]> = ["folded", "all"];
 export const networkFileAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
 export const networkFileAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["aggregation"]> = ["ignore", "combine", "subtract"];
+export const networkFileColumnValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["column"]> = ["one", "two"];
 export const networkFileDuplicatesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["duplicates"]> = ["include", "document", "week", "month", "year", "acrossrange"];
+export const networkFileLayoutValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["layout"]> = ["auto", "camps", "stress", "circle", "bipartite"];
 export const networkFileModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["mode"]> = ["one-mode", "two-mode"];
 export const networkFileNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
 export const networkFileNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["normalization"]> = ["none", "activity", "prominence"];
+export const networkFileSize_byValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["size_by"]> = ["statements", "ties", "weight"];
+export const networkFileTiesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkFile"]["ties"]> = ["folded", "all"];
 export const networkNodeSideValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkNode"]["side"]> = ["row", "column"];
 export const networkStudyAggregationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["aggregation"]> = ["ignore", "congruence", "conflict", "subtract"];
 export const networkStudyAggregationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NetworkStudy"]["aggregation"]> = ["ignore", "combine", "subtract"];

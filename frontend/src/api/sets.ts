@@ -3,6 +3,7 @@ import {
   agreementOptionsUnitValues,
   chosenByValues,
   forecastRowStateValues,
+  networkDrawingSize_byValues,
   networkStudyAggregationAnyOf0Values,
   networkStudyAggregationAnyOf1Values,
   networkStudyNormalizationAnyOf0Values,
@@ -14,6 +15,8 @@ import {
 } from "./schema";
 
 export const COMMITMENTS = statementRowCommitmentValues;
+/** What the size of a node counts. */
+export const SIZES = networkDrawingSize_byValues;
 export const TIERS = reviewQueueTierValues;
 export const OUTCOMES = verdictRowOutcomeValues;
 export const FORECAST_STATES = forecastRowStateValues;

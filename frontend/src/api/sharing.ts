@@ -10,15 +10,7 @@ export type ShareCheck = Schemas["ShareCheck"];
 export type ShareMade = Schemas["ShareMade"];
 export type SharePlace = Schemas["SharePlace"];
 export type ShareRevealed = Schemas["ShareRevealed"];
-export interface SharedFile {
-  name: string;
-  content: string;
-}
-export interface ShareWanted {
-  names: ShareName[];
-  without: string[];
-  history: boolean;
-}
+export type ShareWanted = Schemas["ShareCopy"];
 
 export const sharing = {
   table: () => ask<ShareTable>("GET", "/share"),
@@ -28,6 +20,5 @@ export const sharing = {
     passphrase === null
       ? ask<ShareMade>("POST", "/share", wanted)
       : ask<ShareMade>("POST", "/share/with-key", { ...wanted, key: { passphrase } }),
-  reveal: (copied: SharedFile, key: SharedFile, passphrase: string) =>
-    ask<ShareRevealed>("POST", "/share/reveal", { copied, key, passphrase }),
+  reveal: (asked: Schemas["SharedBack"]) => ask<ShareRevealed>("POST", "/share/reveal", asked),
 };

@@ -550,6 +550,59 @@ export interface components {
             who: string;
         };
         /**
+         * ChangeBuiltUpon
+         * @description A change that cannot be taken back alone; ``dependents`` stand on it, the newest first.
+         */
+        ChangeBuiltUpon: {
+            /** Change */
+            change: number;
+            /** Dependents */
+            dependents: components["schemas"]["LaterChange"][];
+            /** Error */
+            error: string;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "BuiltUpon";
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * ChangedMeanwhile
+         * @description Somebody else changed the same fields since they were read; each as it was read, as it
+         *     stands, and as it was to become.
+         */
+        ChangedMeanwhile: {
+            /** At */
+            at: string;
+            /** Base */
+            base: {
+                [key: string]: unknown;
+            };
+            /** By */
+            by: string;
+            /** Error */
+            error: string;
+            /** Fields */
+            fields: string[];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "Changed";
+            /** Mine */
+            mine: {
+                [key: string]: unknown;
+            };
+            /** Revision */
+            revision: number;
+            /** Theirs */
+            theirs: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Credentials
          * @description Name and password; ``stays``: signed in for 30 days without a visit.
          */
@@ -563,6 +616,68 @@ export interface components {
              * @default false
              */
             stays?: boolean;
+        };
+        /**
+         * DeletedMeanwhile
+         * @description Somebody else deleted it since it was read.
+         */
+        DeletedMeanwhile: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Change */
+            change: number;
+            /** Error */
+            error: string;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "Gone";
+        };
+        /**
+         * DocumentPart
+         * @description A text of one's own (Markdown; ``[words](note:STATEMENT)`` opens a statement's sentence), or
+         *     a figure, a table or an account: what it shows, of a kept ``study`` or with ``options`` (an
+         *     account ``of`` a speaker; a ledger of some ``speakers``; both as of ``today``), under a title
+         *     and a caption of one's own (empty: what it says of itself).
+         */
+        DocumentPart: {
+            /**
+             * Caption
+             * @default
+             */
+            caption: string;
+            /**
+             * Kind
+             * @default text
+             */
+            kind: string;
+            /**
+             * Of
+             * @default network
+             */
+            of: string;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /**
+             * Study
+             * @default
+             */
+            study: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
         };
         /**
          * FirstPassword
@@ -683,6 +798,22 @@ export interface components {
             until: string;
             /** Used */
             used: string | null;
+        };
+        /**
+         * LaterChange
+         * @description A change that stands on another.
+         */
+        LaterChange: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Id */
+            id: number;
+            /** Summary */
+            summary: string;
+            /** Verb */
+            verb: string;
         };
         /**
          * MadeLink
@@ -824,6 +955,104 @@ export interface components {
             exports?: ("reader" | "coder" | "adjudicator" | "manager" | "owner") | null;
             /** Name */
             name?: string | null;
+        };
+        /**
+         * Refused
+         * @description Why something was not done.
+         */
+        Refused: {
+            /** Error */
+            error: string;
+            /** Kind */
+            kind: string;
+        };
+        /**
+         * ReportChangedMeanwhile
+         * @description The same of a report; ``plan`` holds what both changed apart from each other.
+         */
+        ReportChangedMeanwhile: {
+            /** At */
+            at: string;
+            /** Base */
+            base: {
+                [key: string]: unknown;
+            };
+            /** By */
+            by: string;
+            /** Error */
+            error: string;
+            /** Fields */
+            fields: string[];
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "Changed";
+            /** Mine */
+            mine: {
+                [key: string]: unknown;
+            };
+            plan: components["schemas"]["ReportPlan"];
+            /** Revision */
+            revision: number;
+            /** Theirs */
+            theirs: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ReportPlan
+         * @description A report: what stands over it, its parts in order, and what stands under it.
+         *
+         *     ``method``: how it was made, from what the project knows; ``statements`` and ``texts``: the
+         *     appendix.
+         */
+        ReportPlan: {
+            /**
+             * Authors
+             * @default []
+             */
+            authors: string[];
+            /**
+             * Date
+             * @default
+             */
+            date: string;
+            /**
+             * Lead
+             * @default
+             */
+            lead: string;
+            /**
+             * Method
+             * @default true
+             */
+            method: boolean;
+            /**
+             * Parts
+             * @default []
+             */
+            parts: components["schemas"]["DocumentPart"][];
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Statements
+             * @default false
+             */
+            statements: boolean;
+            /**
+             * Texts
+             * @default false
+             */
+            texts: boolean;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
         };
         /**
          * SessionAnswer

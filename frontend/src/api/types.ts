@@ -19,6 +19,7 @@ export type Field = Schemas["FieldRow"];
 export type Form = Schemas["FormRow"];
 export type Statement = Schemas["StatementRow"];
 export type NewStatement = Schemas["NewStatement"];
+export type NewText = Schemas["NewText"];
 export type StatementPage = Schemas["StatementPage"];
 export type StatementNames = Schemas["StatementNames"];
 export type Change = Schemas["ChangeRow"];
@@ -130,21 +131,3 @@ export type Named = Omit<Schemas["ActorRow"], "kind"> &
   >;
 /** A study as a page keeps it: its own settings lie in `page`. */
 export type SavedStudy = Schemas["KeptStudy"] & { page: NetworkStudy; look?: Partial<Look> };
-
-/** What a refusal holds beside its sentence (409 Changed): both values, by field. */
-export interface Conflicting {
-  by: string;
-  at: string;
-  revision: number;
-  fields: string[];
-  base: Record<string, unknown>;
-  theirs: Record<string, unknown>;
-  mine: Record<string, unknown>;
-}
-/** What stands on a change that cannot be taken back alone (409 BuiltUpon). */
-export interface Upon {
-  error: string;
-  change: number;
-  summary: string;
-  dependents: { id: number; at: string; by: string; summary: string }[];
-}

@@ -1,5 +1,6 @@
 // The statement that is made or changed in the panel: what is said so far, and what is due next.
-import type { Conflicting, Form, Statement } from "../api/types";
+import type { ChangedMeanwhile, DeletedMeanwhile } from "../api/trouble";
+import type { Form, Statement } from "../api/types";
 import { shared } from "../lib/state.svelte";
 import { type Draft, draftOf, forgetDraft, keepDraft } from "./drafts";
 import { empty } from "./fields";
@@ -25,16 +26,10 @@ export interface Quoted {
   quote: string;
 }
 
-/** What a deletion by another says (409 Gone). */
-export interface Gone {
-  error: string;
-  change: number;
-}
-
 export class StatementDraft {
   said = $state<Said>(saidIn(null));
-  conflict = $state.raw<Conflicting | null>(null);
-  gone = $state.raw<Gone | null>(null);
+  conflict = $state.raw<ChangedMeanwhile | null>(null);
+  gone = $state.raw<DeletedMeanwhile | null>(null);
   /** The id of the statement to be: the same again makes nothing twice. */
   key: string = $state(crypto.randomUUID());
   /** The statement as it was when it was opened, and the revision the person has seen. */

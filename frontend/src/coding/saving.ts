@@ -1,8 +1,9 @@
 // A statement is saved, changed, deleted or brought back; what others did meanwhile is told.
-import { api, Trouble } from "../api";
-import type { Conflicting, Statement } from "../api/types";
+import { api } from "../api";
+import { refusal } from "../api/trouble";
+import type { Statement } from "../api/types";
 import { shared } from "../lib/state.svelte";
-import type { Gone, StatementDraft } from "./draft.svelte";
+import type { StatementDraft } from "./draft.svelte";
 import { forgetDraft } from "./drafts";
 import { changesOf, newOf } from "./said";
 
@@ -53,10 +54,11 @@ async function change(draft: StatementDraft, statement: Statement, done: Done): 
     const theirs = (made.theirs ?? []).map((f) => f.replace("values.", "")).join(", ");
     shared.say(made.merged ? `Saved. ${made.by} changed ${theirs}; both stand.` : "Saved.");
   } catch (error) {
-    const kind = error instanceof Trouble ? error.data.kind : "";
-    if (!(error instanceof Trouble) || (kind !== "Changed" && kind !== "Gone")) throw error;
-    if (kind === "Gone") draft.gone = error.data as unknown as Gone;
-    else draft.conflict = error.data as unknown as Conflicting;
+    const gone = refusal(error, "Gone"),
+      conflict = refusal(error, "Changed");
+    if (gone) draft.gone = gone;
+    else if (conflict) draft.conflict = conflict;
+    else throw error;
   }
 }
 
@@ -87,8 +89,7 @@ export async function remove(draft: StatementDraft, done: Done): Promise<void> {
       try {
         await api.removeOne(statement.id, draft.revision);
       } catch (error) {
-        if (error instanceof Trouble && error.data.kind === "Changed")
-          draft.revision = Number(error.data.revision);
+        draft.revision = refusal(error, "Changed")?.revision ?? draft.revision;
         throw error;
       }
     },

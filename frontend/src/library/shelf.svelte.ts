@@ -6,7 +6,7 @@ import { shared } from "../lib/state.svelte";
 export const PAGE = 100;
 
 export class Shelf {
-  wish = $state.raw<Wish>({ q: "", sort: "added", down: false, limit: PAGE, offset: 0 });
+  wish = $state.raw<Wish>({ q: "", sort: "added", limit: PAGE, offset: 0 });
   page = $state.raw<LibraryPage | null>(null);
   ticked = $state.raw<ReadonlyMap<string, TranscriptSummary>>(new Map());
   #asked = 0;
@@ -38,9 +38,10 @@ export class Shelf {
     void this.load();
   }
   sort(by: Sort): void {
+    const { sort } = this.wish;
     // numbers begin with the most, names with the first
-    const down = by === this.wish.sort ? !this.wish.down : by === "statements" || by === "flags";
-    this.ask({ sort: by, down });
+    const first = by === "statements" || by === "flags" ? (`-${by}` as const) : by;
+    this.ask({ sort: sort === by ? `-${by}` : sort === `-${by}` ? by : first });
   }
   turn(by: 1 | -1): void {
     this.ask({ offset: Math.max(0, this.wish.offset + by * PAGE) });

@@ -1,17 +1,13 @@
 // How a picture of a map is to look: kept with the study, asked of the server, which draws it.
 import type { Options } from "../api";
+import type { components } from "../api/schema";
 
 export type Place = [number, number];
-export interface MapLook {
-  /** Where effects lie of their causes. */
-  layout: "auto" | "right" | "down";
-  /** Factors drawn of a map that has more. */
-  most: number;
+type Asked = components["schemas"]["MapDrawing"];
+type Chosen = "layout" | "most" | "title" | "caption" | "column";
+export interface MapLook extends Required<Pick<Asked, Chosen>> {
   /** Factor -> the middle a person gave it, in pixels of the drawing. */
   moved: Record<string, Place>;
-  title: string;
-  caption: string;
-  column: "one" | "two";
 }
 export const PLAIN_MAP: MapLook = {
   layout: "auto",

@@ -1,17 +1,13 @@
 // How a picture of a network is to look: kept with the study, asked of the server, which draws it.
 import type { Options } from "../api";
+import type { components } from "../api/schema";
 
 export type Place = [number, number];
-export interface Look {
-  layout: string;
-  ties: "folded" | "all";
-  color_by: string;
-  size_by: string;
+type Asked = components["schemas"]["NetworkDrawing"];
+type Chosen = "layout" | "ties" | "color_by" | "size_by" | "title" | "caption" | "column";
+export interface Look extends Required<Pick<Asked, Chosen>> {
   /** "side|name" -> the place a person gave it, from 0 to 1. */
   moved: Record<string, Place>;
-  title: string;
-  caption: string;
-  column: "one" | "two";
 }
 
 export const PLAIN: Look = {

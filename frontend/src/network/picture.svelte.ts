@@ -70,7 +70,7 @@ export class Picture {
   word = (name: "title" | "caption" | "column", value: string): void => {
     this.look = { ...this.look, [name]: value };
   };
-  layOut = (layout: string): void => {
+  layOut = (layout: Look["layout"]): void => {
     // places a person gave belong to the layout they were given in
     this.look = { ...this.look, layout, moved: {} };
   };

@@ -1,7 +1,7 @@
 // A report while it is written: what is typed, saved with each pause, and beside what others save.
 import { Trouble } from "../api";
 import { documents, type EditedReport, type Part, type Plan } from "../api/documents";
-import type { Conflicting } from "../api/types";
+import { refusal, type ReportChangedMeanwhile } from "../api/trouble";
 import { shared } from "../lib/state.svelte";
 import { keepDraft, keptDraft } from "./drafts";
 import { type Block, type Head, moved, NO_PART, NOTHING, planned, taken } from "./parts";
@@ -9,7 +9,7 @@ import { type Block, type Head, moved, NO_PART, NOTHING, planned, taken } from "
 const PAUSE = 1200;
 
 /** Both values of what two people changed, and the report as it stands with the rest of both. */
-export type ReportConflict = Conflicting & { plan: Plan };
+export type ReportConflict = Omit<ReportChangedMeanwhile, "plan"> & { plan: Plan };
 
 export class Composing {
   head = $state<Head>({ ...NOTHING });
@@ -112,10 +112,9 @@ export class Composing {
   }
 
   private refused(error: unknown): void {
-    const kind = error instanceof Trouble ? error.data.kind : "";
-    if (error instanceof Trouble && kind === "Changed" && "fields" in error.data)
-      this.conflict = error.data as unknown as ReportConflict;
-    else if (kind === "Gone") this.missing = true;
+    const conflict = refusal(error, "Changed");
+    if (conflict && "plan" in conflict) this.conflict = conflict as ReportConflict;
+    else if (error instanceof Trouble && error.data.kind === "Gone") this.missing = true;
     else {
       this.trouble = error instanceof Error ? error.message : String(error);
       if (error instanceof Trouble && error.status === 0) {

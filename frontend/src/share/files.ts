@@ -1,6 +1,6 @@
 // Files between the page and the disk, in base64 on the way.
 import { base64 } from "../versions/base64";
-import type { SharedFile } from "../api/sharing";
+import type { NewText } from "../api/types";
 
 /** Have the browser keep a file. */
 export function keepFile(name: string, content: string): void {
@@ -14,7 +14,7 @@ export function keepFile(name: string, content: string): void {
   }, 1000);
 }
 
-export const read = async (file: File): Promise<SharedFile> => ({
+export const read = async (file: File): Promise<NewText> => ({
   name: file.name,
   content: base64(await file.arrayBuffer()),
 });

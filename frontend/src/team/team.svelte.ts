@@ -1,5 +1,6 @@
 // A team: who is signed in, what the server answers about people, who is here at this moment.
-import { askAt, Trouble } from "../api/ask";
+import { askAt } from "../api/ask";
+import { Trouble } from "../api/trouble";
 import { memberRowRoleValues, type components } from "../api/team-schema";
 import { base, here, isTeam } from "./here";
 

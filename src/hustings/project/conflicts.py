@@ -18,14 +18,14 @@ T = TypeVar("T")
 
 def tried_again(write: Callable[[], T]) -> T:
     """What ``write`` gives, which reads what is there and lays a change over it; done anew where
-    somebody wrote between the two. A refusal that names fields is for the person, and is raised.
+    somebody wrote between the two. A refusal that names somebody is for the person, and is raised.
     """
     for _ in range(RETRIES):
         try:
             return write()
-        except (Changed, store.Clash) as trouble:
-            # told by the tables, not by us: somebody wrote between reading and writing
-            if "fields" in trouble.details:
+        except (Changed, Gone, store.Clash) as trouble:
+            # who it was is told by us alone; the tables say that somebody wrote since the reading
+            if "by" in trouble.details:
                 raise
     return write()
 

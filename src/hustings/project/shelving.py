@@ -12,12 +12,14 @@ from .project import Project
 
 Sort = Literal["added", "title", "date", "characters", "statements", "flags"]
 SORTS: Final[tuple[str, ...]] = get_args(Sort)
+ORDERS: Final = tuple(sign + name for name in SORTS for sign in ("", "-"))
+"""Upwards, and with "-" before it downwards."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which texts are looked for: ``words`` stand in their title or the name of their file; a name
-    of :data:`SORTS`, with "-" before it downwards; so many, from one on.
+    """Which texts are looked for: ``words`` stand in their title or the name of their file; in one
+    of :data:`ORDERS`; so many, from one on.
     """
 
     words: str = ""

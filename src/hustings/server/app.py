@@ -26,7 +26,7 @@ from .requests.body import Body
 from .review_worker import ReviewWorker
 from .routes import router
 from .routes.common import Served, answer
-from .routes.refusals import refusal
+from .routes.refusals import refusal, refusals
 from .uploads import PendingUploads
 
 STATIC = Path(__file__).parent / "static"
@@ -40,17 +40,8 @@ NOT_BUILT = (
     "<code>python hatch_build.py build</code> in its folder and install again.</p>"
 )
 
-SENTENCE = {
-    "type": "object",
-    "required": ["error", "kind"],
-    "properties": {
-        "error": {"type": "string", "description": "One sentence: what, where, what to do"},
-        "kind": {"type": "string", "description": "Its name in hustings.errors"},
-    },
-}
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    status: {"description": told, "content": {"application/json": {"schema": SENTENCE}}}
-    for status, told in {
+REFUSALS = refusals(
+    {
         400: "Something about what was given",
         404: "There is no such transcript, statement or page",
         409: "Not now: nothing to undo, later changes stand on it, somebody changed it meanwhile, "
@@ -58,9 +49,9 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
         410: "Somebody deleted it meanwhile",
         422: "A wrong type, name, form, field, span or value",
         507: "The disk is full, or the project may not be written",
-    }.items()
-}
-"""What any address may answer instead: one sentence, in one shape."""
+    }
+)
+"""What any address may answer instead."""
 
 
 def create_app(

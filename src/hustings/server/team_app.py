@@ -7,16 +7,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
 from ..team import Team
-from .app import REFUSALS, SENTENCE, Over, framed, page, with_files
+from .app import REFUSALS, Over, framed, page, with_files
 from .jobs import Jobs
 from .routes import router
+from .routes.refusals import refusals
 from .team import Address, Hall, TeamGuard
 from .team_routes import router as people
 
@@ -25,22 +25,18 @@ PEOPLE = "Projects several people work on."
 MARK = '<meta name="hustings" content="team">'
 """Tells the page that it is a team's, so that a page of one person asks nothing more."""
 
-TEAM_REFUSALS: dict[int | str, dict[str, Any]] = {
-    **REFUSALS,
-    **{
-        status: {"description": told, "content": {"application/json": {"schema": SENTENCE}}}
-        for status, told in {
-            401: "Nobody is signed in, or name and password do not fit",
-            403: "A right is missing; the sentence names the role that has it",
-            404: "There is no such project, or one is not a member of it; or no such record",
-            409: "Not now: the last owner, nothing to undo, changed by somebody else meanwhile",
-            410: "A link that was used or is too old, or a record somebody deleted meanwhile",
-            428: "A change of a statement must say at which revision it was read",
-            429: "Too many wrong tries; the header Retry-After says how long to wait",
-            503: "Too many people sign in at once; the header Retry-After says how long to wait",
-        }.items()
-    },
-}
+TEAM_REFUSALS = REFUSALS | refusals(
+    {
+        401: "Nobody is signed in, or name and password do not fit",
+        403: "A right is missing; the sentence names the role that has it",
+        404: "There is no such project, or one is not a member of it; or no such record",
+        409: "Not now: the last owner, nothing to undo, changed by somebody else meanwhile",
+        410: "A link that was used or is too old, or a record somebody deleted meanwhile",
+        428: "A change of a statement must say at which revision it was read",
+        429: "Too many wrong tries; the header Retry-After says how long to wait",
+        503: "Too many people sign in at once; the header Retry-After says how long to wait",
+    }
+)
 """What any address may answer instead."""
 
 

@@ -14,6 +14,7 @@ Layout = Literal["auto", "camps", "stress", "circle", "bipartite"]
 Shown = Literal["folded", "all"]
 Size = Literal["statements", "ties", "weight"]
 Direction = Literal["auto", "right", "down"]
+Column = Literal["one", "two"]
 
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 SHOWN: tuple[Shown, ...] = get_args(Shown)
@@ -28,10 +29,9 @@ ONE_COLUMN, TWO_COLUMNS = 85, 170
 WIDTHS: dict[str, int] = {"one": ONE_COLUMN, "two": TWO_COLUMNS}
 
 
-def _asked(default: str, told: str, choices: tuple[str, ...] = ()) -> str:
-    """A setting with what a command line says of it."""
-    setting: str = field(default=default, metadata={"help": told, "choices": choices})
-    return setting
+def _asked(told: str, choices: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a command line says of a setting."""
+    return {"help": told, "choices": choices}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,25 @@ class NetworkLook:
     ``column``: one or two columns of a page wide.
     """
 
-    layout: str = _asked("auto", "How the nodes are placed.", LAYOUTS)
-    ties: str = _asked("folded", "As many ties as can be read, or all.", SHOWN)
-    color_by: str = _asked("", "What colours the nodes: camp, color or an attribute.")
-    size_by: str = _asked("statements", "What the size of a node counts.", SIZES)
+    layout: Layout = field(default="auto", metadata=_asked("How the nodes are placed.", LAYOUTS))
+    ties: Shown = field(
+        default="folded", metadata=_asked("As many ties as can be read, or all.", SHOWN)
+    )
+    color_by: str = field(
+        default="", metadata=_asked("What colours the nodes: camp, color or an attribute.")
+    )
+    size_by: Size = field(
+        default="statements", metadata=_asked("What the size of a node counts.", SIZES)
+    )
     moved: Mapping[str, Sequence[float]] = field(default_factory=dict)
-    title: str = _asked("", "A title of your own.")
-    caption: str = _asked("", "A caption of your own; what the picture shows is said after it.")
-    column: str = _asked("two", "How wide it is printed: 85 or 170 mm.", tuple(WIDTHS))
+    title: str = field(default="", metadata=_asked("A title of your own."))
+    caption: str = field(
+        default="",
+        metadata=_asked("A caption of your own; what the picture shows is said after it."),
+    )
+    column: Column = field(
+        default="two", metadata=_asked("How wide it is printed: 85 or 170 mm.", tuple(WIDTHS))
+    )
 
     def __post_init__(self) -> None:
         """Raises UnknownName, OptionError."""
@@ -77,12 +88,12 @@ class MapLook:
     ``title``, ``caption`` and ``column`` as of a network.
     """
 
-    layout: str = "auto"
+    layout: Direction = "auto"
     most: int = FACTORS
     moved: Mapping[str, Sequence[float]] = field(default_factory=dict)
     title: str = ""
     caption: str = ""
-    column: str = "two"
+    column: Column = "two"
 
     def __post_init__(self) -> None:
         """Raises UnknownName, OptionError."""

@@ -1,5 +1,6 @@
 // Statements as a list of any length: the pages of it that are looked at, and what is chosen.
 import { api } from "../../api";
+import type { Which } from "../../api/lists";
 import type { Sort } from "./columns";
 import { shared } from "../../lib/state.svelte";
 import type { Statement, StatementNames } from "../../api/types";
@@ -113,7 +114,7 @@ export class StatementList {
   }
 
   /** What is chosen, as the server takes it: some ids, or the filter and how many it means. */
-  which(): { ids: string[] } | { where: Filter; total: number } {
+  which(): Which {
     return this.everything ? { where: this.filter, total: this.total } : { ids: [...this.chosen] };
   }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import Response
 
 from ...errors import (
@@ -25,6 +28,13 @@ from ...errors import (
     UsedUp,
     WeakPassword,
 )
+from ...views.answers.refusals import (
+    ChangeBuiltUpon,
+    ChangedMeanwhile,
+    DeletedMeanwhile,
+    Refused,
+    ReportChangedMeanwhile,
+)
 from .common import answer
 
 STATUS: tuple[tuple[type[HustingsError], int], ...] = (
@@ -47,6 +57,23 @@ STATUS: tuple[tuple[type[HustingsError], int], ...] = (
     (Busy, 503),
 )
 """How a trouble is answered; every other one is about what was given (400)."""
+REFUSED: dict[int, Any] = {
+    409: ReportChangedMeanwhile | ChangedMeanwhile | ChangeBuiltUpon | Refused,
+    410: DeletedMeanwhile | Refused,
+}
+"""Status -> what is answered with it; with every other a plain :class:`Refused`."""
+
+
+Described = dict[int | str, dict[str, Any]]
+"""Responses, as FastAPI takes them."""
+
+
+def refusals(told: Mapping[int, str]) -> Described:
+    """The statuses of what was not done, as a router describes them."""
+    return {
+        status: {"description": words, "model": REFUSED.get(status, Refused)}
+        for status, words in told.items()
+    }
 
 
 def refusal(error: HustingsError) -> Response:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from ... import apart, views
 from ...errors import OptionError
-from ...project.shelving import Wish, shelf
+from ...project.shelving import ORDERS, Wish, shelf
 from ...views import excerpts
 from ...views.answers.transcripts import (
     CitedPassage,
@@ -36,7 +36,7 @@ def transcripts(project: TheProject) -> Response:
 def library(
     project: TheProject,
     q: str = "",
-    sort: str = "added",
+    sort: Annotated[str, Query(json_schema_extra={"enum": [*ORDERS]})] = "added",
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
