@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .loose_reports import loose_reports
 from .quotation_found import Marked, QuotationFound, Report, covered, reported_view
 from .quotation_marks import Marks, marks
 from .quotation_sources import subject_left
@@ -21,7 +22,7 @@ from .spoken_marks import spoken_marks
 from .tiers import tiers_up_to
 from .wrapping import over_wrapped_lines
 
-VERSION = "15"
+VERSION = "16"
 
 
 @over_wrapped_lines
@@ -30,8 +31,8 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
 
     ``tier``: *strong* (default) gives direct quotations of four words or more, or with a reporting
     verb beside them, and reports with "that", an inversion or "according to" after a core verb;
-    *medium* every report with a core verb; *all* every reporting or thinking verb, scare quotes and
-    titles.
+    *medium* every report with a core verb, and loose ones; *all* every reporting or thinking verb,
+    scare quotes and titles.
     """
     wanted = tiers_up_to(tier)
     by_sentence = Sentences(text)
@@ -59,6 +60,10 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
             if (r.start, r.end) not in spans and not any(overlaps(r.cue, v.cue) for v in told)
         ] + told
     found += reported
+    if "medium" in wanted:
+        inside = [m.outer for m in marked]
+        loose = loose_reports(text, by_sentence, found)
+        found += [r for r in loose if not covered(inside, r.cue.start)]
     found.sort(key=lambda q: (q.start, q.end, q.kind))
     return found
 

@@ -60,9 +60,9 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
         return "supposed, not said"
     if verb.group().lower() in _REQUESTS and not _ASKS_WHETHER.match(text, verb.end()):
         return "asked for, not said"
-    if text[source[0] : source[1]].lower().split()[0] == "never":
+    if lower_words(text, source).split()[0] == "never" or bids(text, low, verb):
         return "a request"
-    if text[source[0] : source[1]].lower() in ("please", "let", "just", "then", "take"):
+    if lower_words(text, source) in ("please", "let", "just", "then", "take"):
         return "a request"
     if formula(lower_words(text, source), verb.group().lower()):
         return "a formula of procedure"
@@ -74,7 +74,7 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
     ):
         return "inferred from things, not said by somebody"
     raised = _RAISES_NOT.match(text, verb.start())
-    nobody = text[source[0] : source[1]].lower().split()[0] in ("nobody", "none", "no")
+    nobody = _NOBODY.match(text, *source) is not None
     if nobody or (_NOT.search(between) and not raised):
         return "denied"
     if _ASKED.search(lead):
@@ -84,6 +84,20 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
     return ""
 
 
+_BIDDING = frozenset("tell say explain describe remind ask".split())
+_OPENING = re.compile(
+    r"(?:.*[.?!]\s+)?(?:(?i:so|and|well|now),?\s+)?(?:[A-Z]\w+,\s+)?(?i:just\s+|please\s+)?",
+    re.DOTALL,
+)
+
+
+def bids(text: str, low: int, verb: re.Match[str]) -> bool:
+    """Whether a verb bids somebody to tell: "So, Voss, tell us"."""
+    opens = _OPENING.fullmatch(text, low, verb.start()) is not None
+    return opens and verb.group().lower() in _BIDDING
+
+
+_NOBODY = re.compile(r"(?:nobody|none|no(?! wonder| doubt))\b", re.IGNORECASE)
 _PRESIDING = re.compile(
     r"(?:the )?(?:madam |mr\.? )?(?:chair(?:man|woman|person)?|presiding officer|clerk|"
     r"president of the senate)$"

@@ -334,7 +334,7 @@ def _that(
 ) -> tuple[re.Match[str] | None, bool]:
     """The "that" (or "how") a reporting verb leads to, and whether it stands right behind it."""
     near = _THAT.match(text, verb.end(), high)
-    if near is not None and not (_A_THING.match(near.group()) and _tells_nobody(verb)):
+    if near is not None and not (A_THING.match(near.group()) and tells_nobody(verb)):
         return near, True
     if verb.group().lower() in _EXPLAINING:
         how = _TELLS_HOW.match(text, verb.end(), high)
@@ -344,7 +344,7 @@ def _that(
         return None, False  # "said something about the men that you know"
     far = tier == "strong" or _WITH_WHOM.match(text, verb.end(), high)
     found = _THAT_FAR.match(text, verb.end(), high) if far else None
-    if found is not None and _A_THING.match(found.group()) and _tells_nobody(verb):
+    if found is not None and A_THING.match(found.group()) and tells_nobody(verb):
         return None, False  # "announced the agreement that they had made"
     return found, False
 
@@ -354,11 +354,11 @@ _WITH_WHOM = re.compile(
     r"\s+(?:with|to|before|during|in|at|after|for|on|back|even|all|early|from)\s", re.IGNORECASE
 )
 """Behind a verb that tells somebody: "confirmed with the clerk that"."""
-_A_THING = re.compile(r"\s+the\s+\w+\s+that\s", re.IGNORECASE)
+A_THING = re.compile(r"\s+the\s+\w+\s+that\s", re.IGNORECASE)
 _TELLING_SOMEBODY = "tell told inform remind assur warn promis notif advis ask caution teach taught"
 
 
-def _tells_nobody(verb: re.Match[str]) -> bool:
+def tells_nobody(verb: re.Match[str]) -> bool:
     """Whether behind a verb "the task that" is a thing and no hearer: "he understood the task that
     I had given"."""
     return not verb.group().lower().startswith(tuple(_TELLING_SOMEBODY.split()))

@@ -1,0 +1,64 @@
+"""Reports of the last resort: a word of saying, thinking or ordering, and words that can be told."""
+
+import pytest
+
+from hustings.suggest import quotations
+
+
+def views(text, tier="medium"):
+    return [(q.quote, q.source.text if q.source else None) for q in quotations(text, tier)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("The clerks decided the answer was no.", "the answer was no", "The clerks"),
+        ("A boat for everyone is what he had promised.", "A boat for everyone", "he"),
+        (
+            "They have been out there teaching the town that the pier does harm.",
+            "the pier does harm",
+            None,
+        ),
+        ("The rest of us were like, what? I am not sure.", "what", None),
+        ("I was like, ew, that is the old pier.", "ew, that is the old pier", None),
+        (
+            "They spread this figure that there were a thousand boats.",
+            "there were a thousand boats",
+            None,
+        ),
+        ("The claim about the pier is this is a kind of bridge.", "this is a kind of bridge", None),
+        ("It asked for a series of studies of the bay.", "a series of studies of the bay", "It"),
+        ("The order directed the building of a pier.", "building of a pier", "The order"),
+    ],
+)
+def test_what_no_other_rule_finds(text, content, source):
+    (found,) = [q for q in quotations(text, "medium") if content in q.quote]
+    assert source is None or source in found.source.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So, Voss, tell us about the pier you built.",
+        "It feels like the pier is sinking.",
+        "Let's say I am not going to build it.",
+        "I think the answer is simple.",
+        "There is a boat called the Gannet.",
+        "Have you ever heard a storm like this?",
+        "He understood the task that she had given him.",
+    ],
+)
+def test_what_tells_nothing(text):
+    assert views(text) == []
+
+
+def test_they_stand_behind_every_other_suggestion_and_in_no_stricter_tier():
+    text = "Voss said that the quay is loud. The clerks decided the answer was no."
+    sure, loose = quotations(text, "medium")
+    assert sure.score > loose.score
+    assert [q.quote for q in quotations(text)] == [sure.quote]
+
+
+def test_words_already_told_are_not_told_again():
+    text = "Voss said that the clerks decided the answer was no."
+    assert [q.quote for q in quotations(text, "medium")] == ["the clerks decided the answer was no"]
