@@ -5,7 +5,8 @@ process of its own, which has opened the project and taken up its columns as a s
 of processor of the first answer and of the next before anything is written, bytes as they are sent
 (not compressed), and how much memory the process took at most beyond what it held before the
 question. ``--profile 20`` prints the functions the first answer spent most time in; ``--together``
-asks all of one process and says what it holds. A project of a
+asks all of one process and says what it holds; ``--kept`` opens the project anew for what a server
+keeps with it and asks for that, asked once before (see ``hustings.server.ready``). A project of a
 million statements is made by ``benchmarks/scale.py --million --keep FOLDER``; its own words lie
 beside it (``.json``). ``network after coding`` writes a statement into the project and undoes it.
 """
@@ -34,6 +35,7 @@ from hustings.project import Project
 from hustings.project.asking import Asked, Slice
 from hustings.project.shelving import Wish, shelf
 from hustings.server.memory import collect_less
+from hustings.server.ready import ready
 from hustings.views import (
     agreement,
     assigning,
@@ -102,6 +104,19 @@ CODED: Final = "network after coding"
 """The network, asked, then one statement coded, then the network again."""
 
 
+KEPT: Final[dict[str, tuple[str, dict[str, Any]]]] = {
+    "people": ("people", {"offset": 0, "limit": 500}),
+    "who may be one": ("who may be one", {}),
+    "coders": ("coders", {}),
+    "factors": ("factors", {}),
+    "network": ("network", STUDY),
+    "network drawn": ("network drawn", {**STUDY, "wide": 1000, "high": 700, "short": True}),
+    "map of everybody": ("map", {}),
+    "map drawn": ("map drawn", {"short": True}),
+}
+"""What a server keeps with the project, as it asks for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """Seconds of processor, first and next; bytes; MB beyond what was held before, and at most."""
@@ -151,6 +166,20 @@ def asked(path: Path, name: str, most: int) -> Cost:
     return Cost(answered - begun, again - answered, len(sent), top - before, top)
 
 
+def looked_up(path: Path, name: str) -> Cost:
+    """A question whose answer a server keeps: first and next, of a project that was just opened."""
+    collect_less()
+    with Project.open(path) as project:
+        project.keep_columns()
+        before, begun = held(), time.process_time()
+        sent = ready(project, *KEPT[name])
+        answered = time.process_time()
+        ready(project, *KEPT[name])
+        again = time.process_time()
+    top = peak("self")
+    return Cost(answered - begun, again - answered, len(sent), top - before, top)
+
+
 def _sent(answer: Any) -> bytes:
     """An answer as a server sends it."""
     return orjson.dumps(answer, option=orjson.OPT_SERIALIZE_NUMPY)
@@ -192,19 +221,28 @@ def main() -> None:
     given.add_argument("questions", nargs="*", choices=[*every, []], metavar="QUESTION")
     given.add_argument("--profile", type=int, default=0, help="so many functions of each")
     given.add_argument("--here", action="store_true", help="in this process, as JSON")
+    given.add_argument("--kept", action="store_true", help="as a server keeps its answers")
     given.add_argument("--together", action="store_true", help="all in one process: its memory")
     chosen = given.parse_args()
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     if chosen.here:
-        cost = asked(chosen.project, chosen.questions[0], chosen.profile)
+        name = chosen.questions[0]
+        cost = (
+            looked_up(chosen.project, name)
+            if chosen.kept
+            else asked(chosen.project, name, chosen.profile)
+        )
         print(json.dumps(asdict(cost)))
         return
     if chosen.together:
         together(chosen.project, chosen.questions or [*LISTS, *COMPUTED])
         return
     print(f"{'':<22}{'first s':>8}{'next s':>8}{'sent':>12}{'beyond':>11}{'at most':>11}")
-    for name in chosen.questions or every:
+    for name in chosen.questions or (KEPT if chosen.kept else every):
         command = [sys.executable, __file__, str(chosen.project), name, "--here"]
+        if chosen.kept:
+            command.append("--kept")
+            subprocess.run(command, stdout=subprocess.PIPE, check=True)
         done = subprocess.run(
             [*command, "--profile", str(chosen.profile)], stdout=subprocess.PIPE, text=True
         )

@@ -35,6 +35,7 @@ ABOUT_FILES = (
     *("columns_read_in_small_parts", "called_like_a_column_that_is", "in_a_file_of_ones_own"),
     *("columns_kept_in_the_file", "columns_that_are_not_whole", "lets_kept_columns_go"),
     *("kept_columns_tell_nothing", "columns_older_than_the_project", "takes_no_room"),
+    "server/test_ready",
     *("written_while_columns_are_made", "gone_for_who_had_read_it"),
 )
 """Parts of the names of tests that look into the file, copy it, or make one that is older."""

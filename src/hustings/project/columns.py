@@ -313,6 +313,11 @@ class Columns(Asking):
         """
         self._kept_columns.keeping = True
 
+    @property
+    def keeps_columns(self) -> bool:
+        """Whether :meth:`keep_columns` was asked for."""
+        return self._kept_columns.keeping
+
     def _take_up(self, kept: Kept) -> None:
         """Take the columns that are kept in the file, if any, as they were after their entry."""
         found = store.kept_buffers(self.database)

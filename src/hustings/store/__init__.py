@@ -9,6 +9,7 @@ out of them, both in one transaction with the log's entry. ``fetch`` and ``askin
 
 from __future__ import annotations
 
+from .answers import keep_answer, kept_answer, outdated
 from .asked import ids_asked, names_asked
 from .asking import FARTHEST, grouped, ids, layered, narrow, page, records, total, used
 from .audience import Scope
@@ -122,7 +123,9 @@ __all__ = [
     "ids",
     "ids_asked",
     "journal",
+    "keep_answer",
     "keep_buffers",
+    "kept_answer",
     "kept_buffers",
     "labels",
     "layered",
@@ -139,6 +142,7 @@ __all__ = [
     "open_spot",
     "open_team",
     "open_team_in",
+    "outdated",
     "page",
     "records",
     "records_of",

@@ -341,6 +341,18 @@ kept_columns = sa.Table(
 )
 """The columns of all statements as plain bytes, as they were after an entry of the log."""
 
+kept_answers = sa.Table(
+    "kept_answers",
+    buffers,
+    sa.Column("id", sa.String(64), primary_key=True, comment="of the question"),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+    sa.Column("at", sa.String(32), nullable=False, comment="when it was kept"),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+"""Answers as they were sent, each as it was at a revision of the project."""
+
 RECORDS: dict[str, sa.Table] = {
     t.name: t
     for t in (

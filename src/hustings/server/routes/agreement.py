@@ -9,6 +9,7 @@ from ...agreement import AgreementReport
 from ...studies import run, study_of
 from ...views.agreement import coders_view
 from ...views.answers.agreement import CodersAnswer
+from ..ready import answer_to
 from ..requests import AgreementFile, AgreementStudy, FinishedText, given
 from .common import FILE, TheProject, answer, attachment
 
@@ -19,7 +20,7 @@ router = APIRouter()
 def coders(project: TheProject, find: str = "") -> Response:
     """Who coded, how many statements in which text, and who has finished it; of many texts those
     that several coded first, or those whose title holds ``find``."""
-    return answer(coders_view(project, find))
+    return answer(coders_view(project, find)) if find else answer_to(project, "coders", {})
 
 
 @router.put("/transcripts/{key}/finished", response_model=CodersAnswer)

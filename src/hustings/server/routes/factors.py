@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ...views.answers.factors import FactorProposals, FactorsDecided
-from ...views.factors import decide_factors, factors_view
+from ...views.factors import decide_factors
+from ..ready import answer_to
 from ..requests import FactorDecision, listed
 from .common import OneMoment, TheProject, answer
 
@@ -15,7 +16,8 @@ router = APIRouter(route_class=OneMoment)
 @router.get("/factors", response_model=FactorProposals)
 def proposals(project: TheProject, holders: str = "") -> Response:
     """Factors that may be the same or opposites, in the account of ``holders`` (all if empty)."""
-    return answer(factors_view(project, {"holders": listed(holders)} if holders else {}))
+    options = {"holders": listed(holders)} if holders else {}
+    return answer_to(project, "factors", options)
 
 
 @router.post("/factors", response_model=FactorsDecided)

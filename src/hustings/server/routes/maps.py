@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from fastapi import APIRouter, Response
 
 from ... import files
-from ...views import figures, map_marks
+from ...views import map_marks
 from ...views import maps as map_views
 from ...views.answers.figures import MapDrawingAnswer
 from ...views.answers.maps import (
@@ -20,6 +18,7 @@ from ...views.answers.maps import (
     WhatIfAnswer,
 )
 from ...views.what_if import what_if_view
+from ..ready import answer_to
 from ..requests import MapDrawing, MapFile, MapMark, MapPaths, MapRun, MapStudy, TwoMaps, given
 from .common import FILE, TheProject, answer, attachment
 
@@ -41,16 +40,13 @@ def map_holders(project: TheProject) -> Response:
 @router.post("/map", response_model=MapAnswer)
 def causal_map(project: TheProject, body: MapStudy) -> Response:
     """A causal map, with its loops and measures."""
-    return answer(map_views.map_view(project, given(body), most=map_views.ARROWS))
+    return answer_to(project, "map", given(body))
 
 
 @router.post("/map/drawing", response_model=MapDrawingAnswer)
 def map_drawing(project: TheProject, body: MapDrawing) -> Response:
     """A causal map drawn, with its heading and its caption."""
-    options = given(body)
-    held, wide = options.pop("held", []), options.pop("wide", 0) or math.inf
-    short = bool(options.pop("short", False))
-    return answer(figures.map_drawing_view(project, options, held, wide, short=short))
+    return answer_to(project, "map drawn", given(body))
 
 
 @router.post("/map/evidence", response_model=MapEvidence)

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request, Response
 
 from ... import files
 from ...errors import OptionError
-from ...views import figures, structure, studies_beside
 from ...views import networks as network_views
+from ...views import structure, studies_beside
 from ...views.answers.figures import DrawingAnswer
 from ...views.answers.networks import (
     BackboneAnswer,
@@ -22,6 +22,7 @@ from ...views.answers.networks import (
     StudiesCompared,
     WindowsAnswer,
 )
+from ..ready import answer_to
 from ..requests import (
     BackboneStudy,
     CampsStudy,
@@ -70,16 +71,14 @@ def network(project: TheProject, body: NetworkStudy) -> Response:
     """A discourse network: matrix, nodes, ties, and a sentence about it; of a large one its
     strongest ties, and whoever says most.
     """
-    return answer(network_views.network_view(project, given(body), most=network_views.UNPLACED))
+    return answer_to(project, "network", given(body))
 
 
 @router.post("/network/drawing", response_model=DrawingAnswer)
 def network_drawing(project: TheProject, body: NetworkDrawing) -> Response:
     """A network drawn for a window, with its heading and its caption."""
-    options = given(body)
-    size = options.pop("wide", body.wide), options.pop("high", body.high)
-    short = bool(options.pop("short", False))
-    return answer(figures.drawing_view(project, options, size, short=short))
+    size = {"wide": body.wide, "high": body.high}
+    return answer_to(project, "network drawn", given(body) | size)
 
 
 @router.post("/network/evidence", response_model=Evidence)

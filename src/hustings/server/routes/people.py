@@ -17,7 +17,8 @@ from ...views.answers.people import (
     Person,
     ProposedMerges,
 )
-from ...views.people import merges_view, people_view, person_view
+from ...views.people import person_view
+from ..ready import answer_to
 from ..requests import AttributeTable, PeoplesAttribute, Periods, Refusal
 from .common import FILE, OneMoment, TheProject, answer
 
@@ -31,13 +32,13 @@ def people(
     limit: Annotated[int | None, Query(ge=1)] = None,
 ) -> Response:
     """Who speaks over all texts, as what, how often and in how many: the most turns first."""
-    return answer(people_view(project, offset, limit))
+    return answer_to(project, "people", {"offset": offset, "limit": limit})
 
 
 @router.get("/people/proposed", response_model=ProposedMerges)
 def proposed(project: TheProject) -> Response:
     """Who may be one person, surest first, with the texts both speak in."""
-    return answer(merges_view(project))
+    return answer_to(project, "who may be one", {})
 
 
 @router.post("/people/refuse", response_model=MergeRefused)

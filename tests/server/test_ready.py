@@ -1,0 +1,176 @@
+"""Answers of pages that are kept with a project: looked up, never stale, never another's."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hustings.guards import signing
+from hustings.project import Project, answered
+from hustings.server import ready as served
+from hustings.server.ready import QUESTIONS, ready
+from hustings.store import Scope
+from hustings.store import answers as stored
+from hustings.wording import in_language
+
+NETWORK: dict[str, Any] = {"variable1": "holder", "variable2": "concept"}
+EVERY: dict[str, dict[str, Any]] = {
+    "people": {"offset": 0, "limit": 500},
+    "who may be one": {},
+    "coders": {},
+    "factors": {},
+    "network": NETWORK,
+    "network drawn": {**NETWORK, "wide": 800, "high": 600, "short": True},
+    "map": {},
+    "map drawn": {"short": True},
+}
+
+
+@pytest.fixture
+def kept(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project, however small, whose answers are kept."""
+    monkeypatch.setattr(answered, "MANY", 1)
+    project.keep_columns()
+    for speaker, start in (("Calder", 48), ("Renn", 90)):
+        values = {"concept": "night sailing", "agreement": start == 48}
+        project.code("d1", start, start + 9, "position", values, holder=speaker)
+    project.code("d1", 53, 82, "cause", {"cause": "ferry", "effect": "visitors", "sign": "+"})
+    return project
+
+
+@pytest.fixture
+def nothing_anew(kept: Project, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """All answers, asked once; from now on none can be worked out."""
+    given = {name: ready(kept, name, options) for name, options in EVERY.items()}
+    monkeypatch.setattr(served, "QUESTIONS", {})
+    return given
+
+
+def at(project: Project, sql: str) -> Any:
+    with closing(sqlite3.connect(project.path)) as there, there:
+        return there.execute(sql).fetchone()
+
+
+def opened(path: Path) -> Project:
+    project = Project.open(path)
+    project.keep_columns()
+    return project
+
+
+def test_every_question_that_is_kept_is_one_of_these() -> None:
+    assert EVERY.keys() == QUESTIONS.keys()
+
+
+def test_whoever_opens_a_project_next_is_given_what_was_worked_out(
+    kept: Project, nothing_anew: dict[str, bytes]
+) -> None:
+    with opened(kept.path) as again:
+        assert {name: ready(again, name, EVERY[name]) for name in EVERY} == nothing_anew
+
+
+def test_an_answer_is_worked_out_anew_after_each_write(kept: Project) -> None:
+    before = ready(kept, "network", NETWORK)
+    kept.code("d1", 48, 60, "position", {"concept": "noise", "agreement": True}, holder="Renn")
+    assert ready(kept, "network", NETWORK) != before
+    kept.undo()
+    assert ready(kept, "network", NETWORK) == before
+
+
+def test_each_language_layer_and_order_of_options_has_the_answer_it_asked_for(
+    kept: Project,
+) -> None:
+    drawn = EVERY["network drawn"]
+    ours = ready(kept, "network drawn", drawn)
+    with in_language("de"):
+        assert ready(kept, "network drawn", drawn) != ours
+    assert ready(kept.resting_on(["gold"]), "coders", {}) == ready(kept, "coders", {})
+    assert ready(kept.resting_on(["gold"]), "map", {}) != ready(kept, "map", {})
+    many = at(kept, "SELECT count(*) FROM kept_answers")
+    ready(kept, "network drawn", dict(reversed(drawn.items())))
+    assert at(kept, "SELECT count(*) FROM kept_answers") == many
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE kept_answers SET data = replace(data, 'Renn', 'Nobody')",
+        "UPDATE kept_answers SET data = 'Renn'",
+        "UPDATE kept_answers SET signature = zeroblob(32)",
+        "UPDATE kept_answers SET revision = revision + 1",
+    ],
+)
+def test_what_somebody_else_wrote_into_the_file_is_not_believed(kept: Project, harm: str) -> None:
+    right = ready(kept, "people", EVERY["people"])
+    at(kept, harm)
+    assert ready(kept, "people", EVERY["people"]) == right
+    assert answered.outdated(kept) == []
+
+
+def test_what_another_machine_or_another_program_worked_out_is_not_believed(
+    kept: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = answered.asked(kept, "people", EVERY["people"])
+    ready(kept, "people", EVERY["people"])
+    assert answered.kept_answer(kept, question) is not None
+    for part in ("_key", "_program"):
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(signing, part, lambda: b"another")
+            assert answered.kept_answer(kept, question) is None
+    assert answered.kept_answer(kept, question) is not None
+
+
+def test_a_key_is_made_once_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    made = signing._key.__wrapped__
+    assert len(made()) == 32
+    assert made() == made() == (tmp_path / "hustings" / signing.KEY).read_bytes()
+    assert (tmp_path / "hustings" / signing.KEY).stat().st_mode & 0o077 == 0
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "hustings" / signing.KEY))
+    assert made() != made()  # nowhere to keep it: each time another
+
+
+def test_nothing_is_kept_for_whoever_does_not_see_all_nor_where_nobody_asked_for_it(
+    kept: Project,
+) -> None:
+    blind = kept.within(Scope("Ben", frozenset({"d1"}), frozenset({"Anna"})))
+    blind.keep_columns()
+    ready(blind, "people", EVERY["people"])
+    with Project.open(kept.path) as plain:
+        ready(plain, "people", EVERY["people"])
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        at(kept, "SELECT count(*) FROM kept_answers")
+
+
+def test_an_answer_older_than_the_project_is_not_kept(kept: Project) -> None:
+    question = answered.asked(kept, "people", EVERY["people"])
+    assert not answered.keep_answer(kept, question, kept.revision - 1, b"old")
+    assert answered.kept_answer(kept, question) is None
+
+
+def test_kept_answers_go_with_what_is_erased_and_the_oldest_with_the_newest(
+    kept: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored, "MOST", 2)
+    for limit in (1, 2, 3):
+        ready(kept, "people", {"offset": 0, "limit": limit})
+    assert at(kept, "SELECT count(*) FROM kept_answers") == (2,)
+    kept.erase("d1")
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        at(kept, "SELECT count(*) FROM kept_answers")
+
+
+def test_what_was_asked_before_a_write_is_told_those_asked_last_first(kept: Project) -> None:
+    ready(kept, "people", EVERY["people"])
+    ready(kept, "network", NETWORK)
+    assert answered.outdated(kept) == []
+    kept.code("d1", 90, 95, "code", {"code": "noise"})
+    ready(kept, "people", EVERY["people"])
+    (told,) = answered.outdated(kept)
+    assert (told.name, dict(told.options), told.language) == ("network", NETWORK, "en")
