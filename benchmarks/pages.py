@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import orjson
+from hustings.server.memory import collect_less
 from scale import STUDY, peak
 
 from hustings import views
@@ -34,7 +35,6 @@ from hustings.model import Selection
 from hustings.project import Project
 from hustings.project.asking import Asked, Slice
 from hustings.project.shelving import Wish, shelf
-from hustings.server.memory import collect_less
 from hustings.server.ready import ready
 from hustings.views import (
     agreement,

@@ -27,13 +27,13 @@ import httpx
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent / "attacks"))
 
+from hustings.server.memory import collect_less
 from tests.serving import serving
 from tests.team.test_workers import Two, coded, serving_two, text_of
 from workers import Writers
 
 from hustings.model import Transcript, Turn
 from hustings.project import Project
-from hustings.server.memory import collect_less
 
 PAUSE = 0.25
 """Seconds between two marks."""

@@ -26,7 +26,7 @@ from hustings.demo import make_demo
 from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.project import Project
 from hustings.server.app import create_app
-from hustings.server.run import bind
+from hustings.server.entrance import bind
 from hustings.views import documents
 
 HERE = Path(__file__).parent / "pictures"

@@ -13,10 +13,9 @@ import httpx
 import uvicorn
 
 from hustings.project import Project
-from hustings.server.access import Codes
 from hustings.server.app import create_app
+from hustings.server.entrance import Codes, bind
 from hustings.server.jobs import Jobs
-from hustings.server.run import bind
 
 TOKEN = "token-of-the-tests"
 

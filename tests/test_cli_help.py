@@ -3,6 +3,8 @@
 import csv
 import json
 import shlex
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -161,3 +163,10 @@ def test_every_command_that_prints_json_writes_it_or_changes_something() -> None
         and not any("-o" in p.opts for p in command.params)
     }
     assert without == changing
+
+
+def test_help_loads_neither_arrays_nor_a_database() -> None:
+    heavy = ("numpy", "sqlalchemy", "pydantic", "fastapi", "hustings.project")
+    loading = f"import sys, hustings.cli; print([m for m in {heavy} if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True)
+    assert told.stdout == "[]\n", told.stderr

@@ -140,7 +140,7 @@ def test_what_grows_too_large_on_the_way_is_refused(
 
 
 def test_only_this_machine_is_listened_to() -> None:
-    from hustings.server.run import bind
+    from hustings.server.entrance import bind
 
     with bind(None) as listener:
         assert listener.getsockname()[0] == "127.0.0.1"

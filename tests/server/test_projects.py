@@ -15,7 +15,7 @@ from hustings.errors import OptionError
 from hustings.guards import recents
 from hustings.project import Project
 from hustings.server import beside
-from hustings.server.access import Codes
+from hustings.server.entrance import Codes
 
 from ..serving import serving
 

@@ -13,7 +13,7 @@ import httpx
 import pytest
 import uvicorn
 
-from hustings.server.run import bind
+from hustings.server.entrance import bind
 from hustings.server.team_app import create_team_app
 from hustings.server.team_run import Listening
 from hustings.team import Team, accounts, found

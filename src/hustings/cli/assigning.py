@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..agreement.drawing import loads, needed, pairs
 from ..errors import OptionError
-from ..project import Project
-from ..project.assignments import DAYS, Assignment, Planned
-from .commands import JSON, prints
+from .commands import JSON, Computed, prints
 from .common import CODER, PROJECT, main, opened, say, show
 
-EXPECTED, WITHIN = 0.8, (0.05, 0.1)
-"""The agreement for which the preview says how many texts tell it how exactly."""
+if TYPE_CHECKING:
+    from ..project.assignments import Assignment
 
 
 @main.command()
@@ -54,14 +51,21 @@ def assign(project: Path, coder: str, as_json: bool, preview: bool, **given: Any
         if as_json:
             show([asdict(one) for one in drawn])
             return
-        _tell(here, drawn)
+        _work().tell_drawn(here, drawn)
 
 
-@main.command("second-look")
+def pauses() -> list[click.Option]:
+    """The option that says how long after the first a second look begins."""
+    days = _work().DAYS
+    return [
+        click.Option(["--days"], type=int, default=days, help=f"So many days after that ({days}).")
+    ]
+
+
+@main.command("second-look", cls=Computed, settings=pauses)
 @PROJECT
 @click.option("--coders", default="", help="Who looks again: Ann,Ben (default: all who finished).")
 @click.option("--share", type=float, default=0.1, help="The share of what each finished (0.1).")
-@click.option("--days", type=int, default=DAYS, help=f"So many days after that ({DAYS}).")
 @click.option("--seed", type=int, default=0, help="The same seed draws the same (0).")
 @click.option("--begin", default="", help="Begin this second look (its id) instead of drawing.")
 @CODER
@@ -123,15 +127,5 @@ def _shares(given: str) -> dict[str, float]:
     return out
 
 
-def _tell(here: Project, drawn: Sequence[Planned]) -> None:
-    titles = here.titles()
-    for one in drawn:
-        place = f", turns {one.place.first} to {one.place.last}" if one.place else ""
-        title = f"{titles[one.transcript]:<40.40}".rstrip() + place
-        say(f"{title:<40}  {', '.join(one.coders)}  ({one.part})")
-    say("\n" + ", ".join(f"{name}: {n}" for name, n in loads(drawn).items()))
-    shared = {pair: n for pair, n in pairs(drawn).items() if n}
-    if shared:
-        say("Both: " + ", ".join(f"{a} and {b} {n}" for (a, b), n in shared.items()))
-    texts = " or ".join(f"{needed(EXPECTED, h)} units (to ±{h:.0%})" for h in WITHIN)
-    say(f"An agreement of {EXPECTED:.0%} is known from {texts}, whatever is counted as a unit.")
+def _work() -> Any:
+    return import_module("hustings.cli.assigned")

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from .commands import JSON
+from .commands import JSON, Computed
 from .common import PROJECT, main
-from .computing import Computed, asked
+from .computing import asked
 from .options import OUTPUT, SOURCE, option_of, table_options
 
 KIND = click.argument("chart", metavar="CHART")

@@ -98,6 +98,25 @@ def _each(value: Any) -> Sequence[Any]:
     return value if isinstance(value, tuple | list) else [value]
 
 
+class Computed(Guarded):
+    """A command with options that are made the first time they are asked for: what computes loads
+    only for a command that needs it.
+    """
+
+    def __init__(self, *args: Any, settings: Callable[[], list[click.Option]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.settings: Callable[[], list[click.Option]] | None = settings
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The arguments, the options of the settings, and the command's own."""
+        if self.settings is not None:
+            arguments = [p for p in self.params if isinstance(p, click.Argument)]
+            own = [p for p in self.params if not isinstance(p, click.Argument)]
+            self.params = [*arguments, *self.settings(), *own]
+            self.settings = None
+        return super().get_params(ctx)
+
+
 LAYERS_OF = "hustings.layers"
 """Where a command keeps the layers that --layers named."""
 

@@ -8,6 +8,7 @@ import json as _json
 import os
 import sys
 import threading
+import webbrowser
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -18,6 +19,8 @@ import click
 from .. import __version__, apart
 from ..errors import HustingsError
 from ..guards import recents
+from ..guards.memory import collect_less
+from ..server.entrance import Entrance
 from ..wording import ENGLISH, LANGUAGES, in_language
 from .commands import DAMAGED, Commands, layers_asked
 
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def main(context: click.Context, language: str) -> None:
     """Hear who says what, and see the system they describe."""
+    collect_less()
     context.with_resource(in_language(language))
 
 
@@ -107,14 +111,22 @@ def serve_project(
     look: Callable[[str], object] | None = None,
     backup: float | None = None,
 ) -> None:
+    """Serve a project until interrupted: its address is said, and opened in a browser, while what
+    answers there is loading.
+    """
     from ..project.keeping import Backups
-    from ..server.run import serve as run_server
 
     recents.remember(project.path, project.name)
     try:
+        entrance = Entrance(port)
         noticed(project)
+        say(f"Hustings is at {entrance.address()}")
+        if browser:
+            webbrowser.open(entrance.address())
+        from ..server.run import serve
+
         with Backups(project, backup, say) if backup else nullcontext():
-            run_server(project, port=port, browser=browser, say=say, look=look)
+            serve(project, entrance, look=look)
     except KeyboardInterrupt:
         pass
     finally:

@@ -4,7 +4,7 @@ in Python.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -14,7 +14,7 @@ import click
 
 from .. import apart
 from ..errors import OptionError, UnknownFormat
-from .commands import JSON, Guarded, layers_asked, prints, write
+from .commands import JSON, Computed, layers_asked, prints, write
 from .common import counted, is_project, main, opened, say, show
 from .options import (
     OUTPUT,
@@ -32,23 +32,6 @@ from .printing import lines
 if TYPE_CHECKING:
     from ..model import CausalMap
     from ..project import Project
-
-
-class Computed(Guarded):
-    """A command with options made of the fields of a class, the first time they are asked for:
-    what computes loads only for a command that needs it.
-    """
-
-    def __init__(self, *args: Any, settings: Callable[[], list[click.Option]], **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.settings: Callable[[], list[click.Option]] | None = settings
-
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """The arguments, the options of the settings, and the command's own."""
-        if self.settings is not None:
-            self.params[1:1] = self.settings()
-            self.settings = None
-        return super().get_params(ctx)
 
 
 def asked(options: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,8 @@ import click
 
 from .. import apart
 from ..errors import OptionError, UnknownFormat
-from ..model.records import GROUPINGS
 from ..progress import listening
-from .commands import JSON, prints
+from .commands import JSON, Computed, prints
 from .common import CODER, PROJECT, Telling, main, opened, say, show
 
 if TYPE_CHECKING:
@@ -99,18 +99,18 @@ def import_(project: Path, file: Path, as_json: bool, **options: Any) -> None:
         told(bundles.put(target, bundle), as_json)
 
 
-@main.command()
+def groupings() -> list[click.Option]:
+    """The option that says what quotations stand under."""
+    by = click.Choice(import_module("hustings.model.records").GROUPINGS)
+    told = "What quotations stand under in a .docx or .html file."
+    return [click.Option(["--by"], type=by, default="code", show_default=True, help=told)]
+
+
+@main.command(cls=Computed, settings=groupings)
 @PROJECT
 @FILE
 @click.option(
     "--parquet", is_flag=True, help="Statements as Parquet in a new folder, one part a year."
-)
-@click.option(
-    "--by",
-    type=click.Choice(GROUPINGS),
-    default="code",
-    show_default=True,
-    help="What quotations stand under in a .docx or .html file.",
 )
 @JSON
 def export(project: Path, file: Path, parquet: bool, by: str, as_json: bool) -> None:

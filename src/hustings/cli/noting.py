@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ..errors import OptionError
-from ..model.memos import TABLES
-from ..project.people import actor_id
-from ..views.memos import ORDER, memo_page, memo_row, memo_rows
-from .commands import prints
-from .common import CODER, PROJECT, main, opened, say, show
+from .commands import Computed, prints
+from .common import CODER, PROJECT, main, opened
 
 
-@main.command()
+def kinds() -> list[click.Option]:
+    """The option that names what a memo stands on."""
+    kind = click.Choice(_work().ORDER)
+    return [click.Option(["--on"], type=kind, help="Only memos on this kind of thing.")]
+
+
+@main.command(cls=Computed, settings=kinds)
 @PROJECT
 @click.option("--words", default="", help="Only memos that hold all of these words.")
-@click.option("--on", type=click.Choice(ORDER), help="Only memos on this kind of thing.")
 @click.option("--write", "text", help="Write this memo instead: on --on and --of, or the project.")
 @click.option("--of", default="", help="The text (id), concept or person the memo is written on.")
 @CODER
@@ -32,21 +35,12 @@ def memos(project: Path, coder: str, as_json: bool, **asked: str | None) -> None
     text = asked["text"]
     with opened(project, coder) as here:
         if text is not None:
-            if on == "statement":
-                raise OptionError("The memo of a statement is written with it: hustings code.")
-            key = of if on in ("", "project", "text") else actor_id(here, of, TABLES[on])
-            made = memo_row(here, here.write_memo(text, on or "project", key))
-            if as_json:
-                show(asdict(made))
-            else:
-                say(f"Wrote a memo on {made.name}")
-            return
-        if of:
+            _work().write_memo(here, text, on, of, as_json)
+        elif of:
             raise OptionError("--of says on what --write writes; to find memos use --words.")
-        page = memo_page(memo_rows(here), words, on)
-        if as_json:
-            show([asdict(row) for row in page.rows])
-            return
-        for row in page.rows:
-            say(f"{row.on}: {row.name}\n    {row.text.replace(chr(10), chr(10) + '    ')}")
-            say(f"    {', '.join(filter(None, (row.by, row.at[:10])))}\n")
+        else:
+            _work().tell_memos(here, words, on, as_json)
+
+
+def _work() -> Any:
+    return import_module("hustings.cli.noted")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .commands import JSON
+from .commands import JSON, Computed
 from .common import counted, main, say, show
-from .computing import Computed, asked, plain, table
+from .computing import asked, plain, table
 from .options import OUTPUT, SOURCE, network_options
 from .printing import lines, written
 

@@ -17,6 +17,8 @@ from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 
+from .entrance import Codes
+
 Scope = MutableMapping[str, Any]
 App = Callable[
     [Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]
@@ -52,30 +54,6 @@ SPENT = (
 FOREIGN = "A page from elsewhere tried to change this project. It was not let in."
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-
-
-class Codes:
-    """Codes that let somebody in once: the first visit with one spends it."""
-
-    def __init__(self) -> None:
-        self._open: set[str] = set()
-
-    def new(self) -> str:
-        """One more code."""
-        code = secrets.token_urlsafe(24)
-        self._open.add(code)
-        return code
-
-    def holds(self, given: str) -> bool:
-        """Whether a code is not spent yet; a script may use it as its token until then."""
-        return any(hmac.compare_digest(given.encode(), code.encode()) for code in self._open)
-
-    def spend(self, given: str) -> bool:
-        """Let somebody in, once."""
-        if not self.holds(given):
-            return False
-        self._open.discard(given)
-        return True
 
 
 class Guard:

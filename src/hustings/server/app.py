@@ -18,7 +18,8 @@ from ..errors import HustingsError
 from ..guards.door import unforeseen
 from ..project import Project
 from ..wording import in_language, wanted
-from .access import App, Codes, Guard, Scope
+from .access import App, Guard, Scope
+from .entrance import Codes
 from .exchanging import WaitingBundles
 from .jobs import Jobs
 from .neighbours import Neighbours

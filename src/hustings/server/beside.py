@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..errors import HustingsError
 from ..project import Project
+from .entrance import Entrance
 from .run import serve
 
 
@@ -28,16 +29,18 @@ def main(path: str, coder: str) -> None:
         answer(error=str(error))
         return
 
-    def listen(address: Callable[[], str], end: Callable[[], None]) -> None:
+    entrance = Entrance()
+
+    def listen(end: Callable[[], None]) -> None:
         def wait() -> None:
             for _ in sys.stdin:
-                answer(address=address(), name=project.name)
+                answer(address=entrance.address(), name=project.name)
             end()
 
         threading.Thread(target=wait, daemon=True).start()
 
     with project:
-        serve(project, browser=False, say=lambda _: None, held=listen)
+        serve(project, entrance, held=listen)
 
 
 if __name__ == "__main__":

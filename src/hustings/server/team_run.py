@@ -13,9 +13,10 @@ import uvicorn
 
 from ..errors import OptionError
 from ..guards.door import keep_log
+from ..guards.memory import collect_less
 from ..team import Team, audit, passwords
-from .memory import collect_less
-from .run import bind, end_with_terminal
+from .entrance import bind
+from .run import end_with_terminal
 from .team import Address
 from .team_app import create_team_app
 

@@ -24,8 +24,8 @@ import uvicorn
 
 from ..errors import OptionError
 from ..guards.door import keep_log
+from ..guards.memory import collect_less
 from ..team import audit, opened
-from .memory import collect_less
 from .searching import forget
 from .team_run import Listening, bound, team_server
 

@@ -21,11 +21,11 @@ import orjson
 from ..apart import TOLD_EACH, receive, send, told_error
 from ..errors import HustingsError
 from ..guards.door import keep_log, unforeseen
+from ..guards.memory import collect_less
 from ..progress import listening
 from ..project import Project
 from ..project.standpoint import Standpoint
 from ..wording import in_language, spoken
-from .memory import collect_less
 
 QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "backbone": ("hustings.views.structure", "backbone_view"),
