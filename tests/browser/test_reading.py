@@ -283,7 +283,9 @@ def test_sentence_after_sentence_is_coded_without_leaving_ones_place(visit_talk:
     visit_talk.press("ArrowDown")
     visit_talk.until(f"({MARKED})() === 'They bring noise.'")
     visit_talk.press("o", "o", "r")
-    page.get_by_role("button", name="keep for the next ones").click()
+    page.get_by_role("button", name="keep for the next ones").wait_for()
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+    visit_talk.press("F8")
     page.get_by_role("status").filter(
         has_text="begin as the speaker’s own view, reports"
     ).wait_for()
@@ -295,7 +297,7 @@ def test_sentence_after_sentence_is_coded_without_leaving_ones_place(visit_talk:
     page.get_by_role("button", name="reports", pressed=True).wait_for()
     visit_talk.press("Enter")
     visit_talk.until("document.querySelectorAll('mark').length > 1")
-    visit_talk.press("Shift+S")
+    visit_talk.press("F8")
     assert page.get_by_text("begin as the speaker").count() == 0
     assert not visit_talk.console
 

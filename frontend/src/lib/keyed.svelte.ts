@@ -1,6 +1,7 @@
 // The keys as this person has them: kept in the browser, heard before any page hears a key.
 import {
   EVERYWHERE,
+  FUNCTION,
   keyOf,
   meaning,
   nameOf,
@@ -56,10 +57,15 @@ class Keyed {
 export const keyed = new Keyed();
 shared.key = (token) => keyed.now(token);
 
-/** Where keys are commands: not where something is typed, nor letters where they are switched off. */
+/** Where keys are commands: not where something is typed (but for F keys, which type nothing), nor letters where they are
+ * switched off. */
 function listens(event: KeyboardEvent): boolean {
   if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return false;
-  return !typing(event) && event.target instanceof Element && !event.target.closest("[data-keys]");
+  return (
+    (FUNCTION.test(event.key) || !typing(event)) &&
+    event.target instanceof Element &&
+    !event.target.closest("[data-keys]")
+  );
 }
 
 /** Gives a page the key that a pressed one stands for. */

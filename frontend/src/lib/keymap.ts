@@ -15,7 +15,7 @@ export type Keymap = Readonly<Record<string, Moved>>;
 
 export const EVERYWHERE = "*";
 
-const FUNCTION = /^F([2-9]|10)$/;
+export const FUNCTION = /^F([2-9]|10)$/;
 /** Letters and signs one types: what another program, a screen reader or a hand may have other plans for. */
 const TYPED = /^[^\s⏎⌫↑↓←→⇧]$/u;
 

@@ -1,5 +1,6 @@
 // Every key, in one place: the help dialog and the hint bar read this.
 import { CHART_KEYS } from "../charts/keys";
+import { STANDS } from "../coding/keys";
 import { MAP_KEYS } from "../map/keys";
 import { MEMO_KEYS } from "../memos/keys";
 import { NETWORK_KEYS } from "../network/keys";
@@ -61,7 +62,7 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
       [".", "as the last one"],
       ["i", "plain code of these words"],
       ["1–9", "plain code used lately; a choice"],
-      ["⇧s", "keep holder and commitment for the next, end it"],
+      [STANDS, "keep holder and commitment for the next, end it"],
       ["o t u", "holder: own, another’s, unstated"],
       ["a r j s d w", "asserts, reports, rejects, supposes, predicts, wishes"],
       ["+ − 0", "sign: raises, lowers, not said"],

@@ -1,6 +1,7 @@
 // The keys of the reading page: what each of them does where one stands.
 import { draftOf, forgetDraft } from "../coding/drafts";
 import { habits } from "../coding/habits.svelte";
+import { STANDS } from "../coding/keys";
 import { copyCited } from "../lib/citing";
 import { go, shared, typing } from "../lib/state.svelte";
 import type { Column } from "./column.svelte";
@@ -162,7 +163,7 @@ const VERBS: Record<string, (desk: Desk, event: KeyboardEvent) => Verb | null> =
         }
       : null,
   " ": (_, event) => (player.element && !on(event, PRESSED) ? () => player.toggle() : null),
-  S: () =>
+  [STANDS]: () =>
     habits.standing
       ? () => {
           habits.standing = null;
