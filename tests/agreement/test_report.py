@@ -117,6 +117,14 @@ def test_one_category_is_undefined_and_said_in_words() -> None:
     assert field.why.startswith("Only “asserts” occurs (3 units): there is nothing to correct for")
 
 
+def test_one_unit_is_told_as_one() -> None:
+    made = report(material(*(said(c, 47, 61, values={"code": "x"}) for c in ("Anna", "Ben"))))
+    field = made.fields["code"]["code"]
+    assert field.why.startswith("Only “x” occurs (1 unit): ")
+    assert field.notes == ("Only 1 unit: read the counts first.",)
+    assert "; 1 is the same passage (half or more shared): 100 % (F1)." in sentences(made)[0]
+
+
 def test_an_empty_field_is_a_value_of_its_own() -> None:
     rows = (
         said("Anna", 0, 10, values={"code": "x"}), said("Ben", 0, 10),

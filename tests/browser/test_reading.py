@@ -289,7 +289,7 @@ def test_sentence_after_sentence_is_coded_without_leaving_ones_place(visit_talk:
     page.get_by_role("status").filter(
         has_text="begin as the speaker’s own view, reports"
     ).wait_for()
-    visit_talk.press("Escape", "ArrowUp")
+    visit_talk.press("Escape", "Escape", "ArrowUp")
     visit_talk.until(f"({MARKED})() === 'Night sailings bring visitors.'")
     visit_talk.press("ArrowDown")
     visit_talk.until(f"({MARKED})() === 'They bring noise.'")

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..wording import say, worded
+from ..wording import say, say_many, worded
 from .fields import EMPTY
 from .table import Counts
 
@@ -18,7 +18,13 @@ def notes_on(pairable: Counts, alpha: float | None, n: int, skew: int | None) ->
     """What is to be known before a coefficient is read."""
     notes = []
     if 0 < n < FEW:
-        notes.append(say("Only {n} units: read the counts first.", n=n))
+        notes.append(
+            say_many(
+                n,
+                "Only {n} unit: read the counts first.",
+                "Only {n} units: read the counts first.",
+            )
+        )
     if alpha is not None and alpha < 0:
         notes.append(say("Below 0: worse than chance."))
     for coder, row in zip(pairable.coders, pairable.codes, strict=True):

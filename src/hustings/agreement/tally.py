@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..wording import say, worded
+from ..wording import say, say_many, worded
 from .fields import EMPTY, Layer, ancestry, same_time
 from .intervals import Drawing, interval_of
 from .notes import notes_on, shown, told_times
@@ -197,11 +197,13 @@ def _why(tally: _Tally, layer: Layer) -> str:
         return say("No statement was made by two coders: nothing to compare.")
     used = np.unique(tally.whole.codes[tally.whole.codes >= 0])
     if len(used) == 1:
-        return say(
+        return say_many(
+            tally.n,
+            "Only “{value}” occurs ({n} unit): there is nothing to correct for; agreement is "
+            "100 %.",
             "Only “{value}” occurs ({n} units): there is nothing to correct for; agreement is "
             "100 %.",
             value=worded(shown(tally.whole.categories[used[0]])),
-            n=tally.n,
         )
     return say("All values lie at distance 0 from each other.")
 

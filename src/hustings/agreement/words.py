@@ -79,11 +79,16 @@ def _all(report: AgreementReport) -> str:
     marked = listed([str(k) for k in found.statements.values()])
     least = report.settings.threshold
     same = (
-        say("{n} are the same passage (half or more shared)", n=found.matched)
+        say_many(
+            found.matched,
+            "{n} is the same passage (half or more shared)",
+            "{n} are the same passage (half or more shared)",
+        )
         if least == HALF
-        else say(
+        else say_many(
+            found.matched,
+            "{n} is the same passage ({least} or more shared)",
             "{n} are the same passage ({least} or more shared)",
-            n=found.matched,
             least=decimal(f"{least:g}"),
         )
     )
@@ -263,9 +268,10 @@ def _delay(report: AgreementReport) -> str:
     )
     if not days:
         return ""
-    apart = f"{days[0]}" if days[0] == days[-1] else f"{days[0]}–{days[-1]}"
+    last = counted(days[-1], "day")
+    apart = last if days[0] == days[-1] else f"{days[0]}–{last}"
     return " " + say(
-        "This is the agreement of one coder over time: the second look was finished {apart} days "
+        "This is the agreement of one coder over time: the second look was finished {apart} "
         "after the first coding, without sight of it.",
         apart=apart,
     )
