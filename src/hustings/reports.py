@@ -312,7 +312,7 @@ def _lineage(project: Project) -> list[dict[str, Any]]:
 
 
 def _timeline(project: Project) -> list[dict[str, Any]]:
-    made = telling.timeline_view(project, {}, paper=True)
+    made = telling.timeline_view(project, {})
     if made.why_empty:
         return []
     return [
@@ -321,7 +321,7 @@ def _timeline(project: Project) -> list[dict[str, Any]]:
             "title": made.title,
             "text": made.text,
             "svg": made.svg,
-            "paper": made.paper,
+            "paper": telling.timeline_on_paper(project, {}).sheets,
             "legend": say(
                 "A point: a year or less; a bar: a period; fading: about; an arrow: no end said; "
                 "hatched: digits not known; dashed: predicted; hollow: said for another."

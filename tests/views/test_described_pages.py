@@ -108,6 +108,15 @@ def test_a_year_is_counted_for_all_a_statement_reaches_over_and_choosing_keeps_t
     assert whole.svg != cut.svg
 
 
+@pytest.mark.parametrize("asked", [{}, {"since": "1980"}])
+def test_what_a_page_shows_of_a_history_is_what_its_sheets_show(project, asked):
+    sheets = telling.timeline_on_paper(project, asked).sheets
+    shown = telling.timeline_view(project, asked).svg
+    marks = re.compile(r'data-ids="([^"]+)"')
+    assert sorted(marks.findall("".join(sheets))) == sorted(marks.findall(shown)) != []
+    assert telling.timeline_on_paper(project, {"holders": ["Nobody"]}).sheets == []
+
+
 def test_a_reading_keeps_braces_that_name_no_field():
     form = Form(
         "duty", (Field("who", "actor"), Field("what", "text")), reading="{who} {must} {what}"

@@ -3303,6 +3303,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timeline/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Timeline On Paper
+         * @description The history told as it is printed, over as many sheets as it needs.
+         */
+        post: operations["timeline_on_paper_api_timeline_paper_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transcripts": {
         parameters: {
             query?: never;
@@ -13483,8 +13503,6 @@ export interface components {
             more_lanes: number;
             /** Outside */
             outside: number;
-            /** Paper */
-            paper: string[];
             /** Periods */
             periods: components["schemas"]["PeriodRow"][];
             /** Reach */
@@ -13558,10 +13576,93 @@ export interface components {
              */
             layers?: string[];
             /**
-             * Paper
-             * @default false
+             * Periods
+             * @default []
              */
-            paper?: boolean;
+            periods?: components["schemas"]["hustings__model__periods__Period"][];
+            /** Since */
+            since?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Time
+             * @default spoken
+             */
+            time?: string;
+            /**
+             * Transcripts
+             * @default []
+             */
+            transcripts?: string[];
+            /** Until */
+            until?: string | null;
+            /**
+             * Versions
+             * @default once
+             */
+            versions?: string;
+            /**
+             * Voice
+             * @default any
+             */
+            voice?: string;
+            /**
+             * Width
+             * @default 1100
+             */
+            width?: number;
+        };
+        /**
+         * TimelineOnPaper
+         * @description The history told as it is printed: a drawing for each sheet.
+         */
+        TimelineOnPaper: {
+            /** Sheets */
+            sheets: string[];
+        };
+        /**
+         * TimelineShown
+         * @description The history told on a page; ``short``: what it shows first.
+         */
+        TimelineShown: {
+            /**
+             * By
+             * @default holder
+             */
+            by?: string;
+            /**
+             * Coders
+             * @default []
+             */
+            coders?: string[];
+            /**
+             * Commitments
+             * @default []
+             */
+            commitments?: string[];
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts?: string[];
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /**
+             * Holders
+             * @default []
+             */
+            holders?: string[];
+            /**
+             * Layers
+             * @default []
+             */
+            layers?: string[];
             /**
              * Periods
              * @default []
@@ -13609,7 +13710,7 @@ export interface components {
         };
         /**
          * TimelineStudy
-         * @description The history told; ``paper``: also as it is printed; ``short``: what a page shows first.
+         * @description The history told.
          */
         TimelineStudy: {
             /**
@@ -13648,20 +13749,10 @@ export interface components {
              */
             layers?: string[];
             /**
-             * Paper
-             * @default false
-             */
-            paper?: boolean;
-            /**
              * Periods
              * @default []
              */
             periods?: components["schemas"]["hustings__model__periods__Period"][];
-            /**
-             * Short
-             * @default false
-             */
-            short?: boolean;
             /** Since */
             since?: string | null;
             /**
@@ -18946,7 +19037,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TimelineStudy"];
+                "application/json": components["schemas"]["TimelineShown"];
             };
         };
         responses: {
@@ -19005,6 +19096,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToldOrderAnswer"];
+                };
+            };
+        };
+    };
+    timeline_on_paper_api_timeline_paper_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimelineStudy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOnPaper"];
                 };
             };
         };

@@ -48,6 +48,7 @@ export type WordRow = Schemas["WordRow"];
 export type KwicAnswer = Schemas["KwicAnswer"];
 export type KwicLine = Schemas["Line"];
 export type TimelineAnswer = Schemas["TimelineAnswer"];
+export type TimelineOnPaper = Schemas["TimelineOnPaper"];
 export type ToldOrderAnswer = Schemas["ToldOrderAnswer"];
 export type AscriptionAnswer = Schemas["AscriptionAnswer"];
 export type PositionsAnswer = Schemas["PositionsAnswer"];

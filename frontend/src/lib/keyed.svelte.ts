@@ -57,8 +57,8 @@ class Keyed {
 export const keyed = new Keyed();
 shared.key = (token) => keyed.now(token);
 
-/** Where keys are commands: not where something is typed (but for F keys, which type nothing), nor letters where they are
- * switched off. */
+/** Where keys are commands: not where something is typed (but for F keys, which type nothing), nor
+ * letters where they are switched off. */
 function listens(event: KeyboardEvent): boolean {
   if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return false;
   return (

@@ -1,5 +1,6 @@
 // The timeline page: what was asked, what came back, and asking again when either changes.
-import { api, type Options } from "../api";
+import type { Options } from "../api";
+import { timelines } from "../api/timelines";
 import type { TimelineAnswer, ToldOrderAnswer } from "../api/types";
 import { edtfYear } from "../drawn/years";
 import { shared } from "../lib/state.svelte";
@@ -58,11 +59,11 @@ export class History {
     clearTimeout(this.timer);
     try {
       if (this.view === "order") {
-        const order = await api.toldOrder({ ...this.telling(), width });
+        const order = await timelines.order({ ...this.telling(), width });
         if (mine === this.asked) this.order = order;
       } else {
         const short = this.view === "lanes" && !this.every;
-        const told = await api.timeline({ ...this.options(), width, short });
+        const told = await timelines.history({ ...this.options(), width, short });
         if (mine === this.asked) this.told = told;
       }
       if (mine === this.asked) this.timer = window.setTimeout(() => void this.print(mine), QUIET);
@@ -77,8 +78,8 @@ export class History {
     try {
       const paper =
         this.view === "order"
-          ? [(await api.toldOrder({ ...this.telling(), width: SHEET })).svg]
-          : (await api.timeline({ ...this.options(), width: SHEET, paper: true })).paper;
+          ? [(await timelines.order({ ...this.telling(), width: SHEET })).svg]
+          : (await timelines.onPaper(this.options())).sheets;
       if (mine === this.asked) this.paper = paper;
     } catch {
       // it is printed as it stands on the screen

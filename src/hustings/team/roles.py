@@ -201,6 +201,7 @@ TABLE: Final = tuple(
         ("POST", "/lineage", READER, "read", "own"),
         ("POST", "/lineage/export", READER, "read", "own"),
         ("POST", "/timeline", READER, "read", "own"),
+        ("POST", "/timeline/paper", READER, "read", "own"),
         ("POST", "/timeline/order", READER, "read", "own"),
         ("POST", "/timeline/export", READER, "read", "own"),
         ("POST", "/ascription", READER, "read", "own"),

@@ -42,6 +42,7 @@ from .described import (
     RelationsFile,
     RelationsStudy,
     TimelineFile,
+    TimelineShown,
     TimelineStudy,
     ToldOrder,
 )
@@ -248,6 +249,7 @@ __all__ = [
     "StudyPart",
     "StudyQuestion",
     "TimelineFile",
+    "TimelineShown",
     "TimelineStudy",
     "ToldOrder",
     "TwoMaps",

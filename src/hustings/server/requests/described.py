@@ -118,10 +118,14 @@ class LineageFile(LineageStudy):
 
 @with_options(Selection, timeline)
 class TimelineStudy(Asked):
-    """The history told; ``paper``: also as it is printed; ``short``: what a page shows first."""
+    """The history told."""
 
     width: SkipValidation[float] = 1100.0
-    paper: SkipValidation[bool] = False
+
+
+class TimelineShown(TimelineStudy):
+    """The history told on a page; ``short``: what it shows first."""
+
     short: SkipValidation[bool] = False
 
 

@@ -20,6 +20,7 @@ from ...views.answers.described import (
     RelationsAnswer,
     Sentences,
     TimelineAnswer,
+    TimelineOnPaper,
     ToldOrderAnswer,
 )
 from ..requests import (
@@ -33,6 +34,7 @@ from ..requests import (
     RelationsFile,
     RelationsStudy,
     TimelineFile,
+    TimelineShown,
     TimelineStudy,
     ToldOrder,
     given,
@@ -60,7 +62,7 @@ def looked(body: RelationsStudy | LineageStudy | TimelineStudy) -> tuple[Options
 
 def formatted(body: RelationsFile | LineageFile | TimelineFile) -> tuple[Options, str]:
     """The options of a study, and the format its file is to have."""
-    options = {k: v for k, v in given(body).items() if k not in ("width", "height", "paper")}
+    options = {k: v for k, v in given(body).items() if k not in ("width", "height")}
     return options, str(options.pop("format", ""))
 
 
@@ -95,12 +97,19 @@ def lineage_file(project: TheProject, body: LineageFile) -> Response:
 
 
 @router.post("/timeline", response_model=TimelineAnswer)
-def timeline(project: TheProject, body: TimelineStudy) -> Response:
+def timeline(project: TheProject, body: TimelineShown) -> Response:
     """The history told, in lanes by told time."""
     options, look = looked(body)
-    asked = {k: v for k, v in options.items() if k not in ("paper", "short")}
-    how = {k: options.get(k) is True for k in ("paper", "short")}
-    return answer(telling.timeline_view(project, asked, look.width, **how))
+    asked = {k: v for k, v in options.items() if k != "short"}
+    short = options.get("short") is True
+    return answer(telling.timeline_view(project, asked, look.width, short=short))
+
+
+@router.post("/timeline/paper", response_model=TimelineOnPaper)
+def timeline_on_paper(project: TheProject, body: TimelineStudy) -> Response:
+    """The history told as it is printed, over as many sheets as it needs."""
+    options, _ = looked(body)
+    return answer(telling.timeline_on_paper(project, options))
 
 
 @router.post("/timeline/order", response_model=ToldOrderAnswer)

@@ -153,11 +153,12 @@ def _table(
 
 def _figure(t: Teller) -> AccountFigure:
     asked = {"speakers": [t.name], "by": "form", **t.selecting}
-    made = told_pages.timeline_view(t.project, asked, WIDTH, paper=True)
+    made = told_pages.timeline_view(t.project, asked, WIDTH)
+    sheets = told_pages.timeline_on_paper(t.project, asked).sheets
     caption = say(
         "What {name} tells of, by the time told, {account}. A point: a year or less; a bar: a "
         "span; fading: about; an arrow: no end said.",
         name=t.name,
         account=t.account,
     )
-    return AccountFigure(made.svg, caption, wide=True, paper=made.paper)
+    return AccountFigure(made.svg, caption, wide=True, paper=sheets)

@@ -238,12 +238,17 @@ class TimelineAnswer:
     more_lanes: int
     """Lanes there is room for that a short answer does not draw."""
     band: str
-    paper: Sequence[str]
-    """The same drawing for printing, a sheet each; empty unless it was asked for."""
     why_empty: str | None
     versions: Sequence[str]
     """A sentence for each interview in several versions: which of them counts."""
     study: StudyData
+
+
+@dataclass(frozen=True)
+class TimelineOnPaper:
+    """The history told as it is printed: a drawing for each sheet."""
+
+    sheets: Sequence[str]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from .timelines import (
     periods,
     quotes,
     study_of_file,
+    timeline_on_paper,
     timeline_view,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "quotes",
     "readings",
     "study_of_file",
+    "timeline_on_paper",
     "timeline_view",
     "told_order_view",
 ]

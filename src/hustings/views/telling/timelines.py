@@ -20,7 +20,14 @@ from ...show.timeline_svg import band_svg, timeline_picture
 from ...studies import columns, study_data
 from ...times import Item, Timeline
 from ...wording import say, say_many, spoken
-from ..answers.described import ApartRow, Counted, PeriodRow, TimelineAnswer, ToldRow
+from ..answers.described import (
+    ApartRow,
+    Counted,
+    PeriodRow,
+    TimelineAnswer,
+    TimelineOnPaper,
+    ToldRow,
+)
 from ..rows import study_answer
 from .histories import Telling, history_drawn, telling_of
 from .known import LISTED, Said, names_counted, told_in
@@ -37,21 +44,13 @@ def timeline_view(
     options: Mapping[str, Any],
     width: float = 1100.0,
     *,
-    paper: bool = False,
     short: bool = False,
 ) -> TimelineAnswer:
-    """Everything the timeline page shows, its drawings included; with ``paper`` also the drawing
-    as it is printed. ``short``: what is seen first, the lanes that hold :data:`TOLD` times and the
-    first of the undated, the drawing as :mod:`~hustings.show.sending` shortens it."""
-    wide = {k: v for k, v in options.items() if k not in ("since", "until")}
-    asked = json.dumps(wide, sort_keys=True, default=str)
-    every = _kept(project, project.revision, asked, spoken())
-    if wide == dict(options):
-        told, history = every.told, every.history
-    else:
-        told = telling_of(project, options, every.told.made, MOST_LANES)
-        history = history_drawn(project, told)
-    made, said, rows = told.made, told.said, every.rows
+    """Everything the timeline page shows, its drawings included. ``short``: what is seen first, the
+    lanes that hold :data:`TOLD` times and the first of the undated, the drawing as
+    :mod:`~hustings.show.sending` shortens it."""
+    rows, told, history = _asked_for(project, options)
+    made, said = told.made, told.said
     title = _title(options)
     dated = made.items.statements()
     everything = columns(project, Selection())
@@ -82,11 +81,19 @@ def timeline_view(
         svg=shortened(picture) if short else picture,
         more_lanes=min(MOST_LANES, len(history.lanes)) - min(MOST_LANES, len(drawn.lanes)),
         band=band_svg(replace(history, reach=span), width=width) if history.band else "",
-        paper=[sheet.svg() for sheet in timeline_sheets(history, title=title)] if paper else [],
         why_empty=made.why_empty,
         versions=of_versions(rows.notes),
         study=study_answer(made.study),
     )
+
+
+def timeline_on_paper(project: Project, options: Mapping[str, Any]) -> TimelineOnPaper:
+    """The same history as it is printed; no sheet where it is empty."""
+    _, told, history = _asked_for(project, options)
+    if told.made.why_empty:
+        return TimelineOnPaper([])
+    sheets = timeline_sheets(history, title=_title(options))
+    return TimelineOnPaper([sheet.svg() for sheet in sheets])
 
 
 def _first_lanes(history: History) -> History:
@@ -116,6 +123,17 @@ class _Every:
     told: Telling
     rows: Statements
     history: History
+
+
+def _asked_for(project: Project, options: Mapping[str, Any]) -> tuple[Statements, Telling, History]:
+    """All that is told whenever it was, what of it was asked for, and the history drawn of that."""
+    wide = {k: v for k, v in options.items() if k not in ("since", "until")}
+    asked = json.dumps(wide, sort_keys=True, default=str)
+    every = _kept(project, project.revision, asked, spoken())
+    if wide == dict(options):
+        return every.rows, every.told, every.history
+    told = telling_of(project, options, every.told.made, MOST_LANES)
+    return every.rows, told, history_drawn(project, told)
 
 
 @lru_cache(maxsize=4)
