@@ -34,9 +34,9 @@ league funds the Guild" it is not Voss who funds."""
 
 
 _NOUN_HERE = re.compile(
-    r"\b(?:the|an?|this|that|these|those|his|her|its|their|my|our|your|every|any|no|some|of|"
-    r"such)\s+"
-    r"(?:\w+\s+)?$",
+    r"\b(?:the|an?|this|(?<!^ )that|these|those|his|her|its|their|my|our|your|every|any|no|some|"
+    r"of|such)\s+"
+    r"(?P<described>\w+\s+)?$",
     re.IGNORECASE,
 )
 """Before words that may be a verb: "its work with", "this challenging moment" are none."""
@@ -106,6 +106,17 @@ GOES_ON = re.compile(
 """Behind a name: the verb goes on with the subject of the one before."""
 
 
+_GOES_ON_TO = re.compile(
+    r"[^;:.]{0,90}?(?:,|\s[-\u2013\u2014]{1,2})?\s+(?:and|but)\s+(?:then\s+|so\s+)?"
+    r"(?:\w+ed|chose|began|went on|came|sought)\s+to\s+",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:^|[.!?\n,:]\s*|\b(?:[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|[Ww]hen)\s+)(?:[Tt]he\s+)?$"
+)
+"""Before a subject; behind it "… and decided to" goes on with it."""
+
+
 _DEICTIC = re.compile(r"(?:,|\band|\bbut)\s+(?:that|this|it)\b", re.IGNORECASE)
 
 
@@ -118,9 +129,12 @@ _CLOSES_ASIDE = re.compile(
 def no_verb(before: str, verb: re.Match[str], after: str) -> bool:
     """Whether words that may be a verb are none here: "its work with", "in support of", "money and
     support and", or stand in a passive that does not say by whom ("was founded to")."""
-    if _NOUN_HERE.search(before) or _JOINS_ON.match(after):
-        return True
     words = verb.group().split()
+    noun = _NOUN_HERE.search(before)
+    past = words[0].lower().endswith("ed") and after.strip() in ("", "the")
+    done = noun and past and noun["described"] and not noun["described"].rstrip().endswith("ly")
+    if (noun and not done) or _JOINS_ON.match(after):
+        return True  # "his broadly criticised", not "in its history endorsed"
     finite = not words[-1].lower().endswith("ing")
     if finite and (_AFTER_PREPOSITION.search(before) or after.startswith((" of ", " from "))):
         return True
@@ -204,6 +218,8 @@ def subjects_of(
     pronoun = left.text.lower() in ("he", "she", "it", "they")
     if (lead[:2] in ("'s", "\u2019s") and not pronoun) or _DEICTIC.search(lead):
         return []
+    if _GOES_ON_TO.fullmatch(lead) and _OPENS.search(text[: named[0].start]):
+        return before or named[:1]
     if GOES_ON.fullmatch(lead):
         return before or (named if len(named) == 1 else [])
     if _CLOSES_ASIDE.fullmatch(lead):
@@ -218,12 +234,17 @@ def _subjects(text: str, named: list[Mention]) -> list[Mention]:
     that "and" joins.
     """
     k = len(named) - 1
+    if k and _THEIRS.search(text, max(0, named[k].start - 24), named[k].start):
+        k -= 1  # "Lindholm sent its entire Harbour Fleet to fight"
     while k and _ASIDE.fullmatch(text, named[k - 1].end, named[k].start):
         k -= 1
     first = k
     while first and AND.fullmatch(text, named[first - 1].end, named[first].start):
         first -= 1
     return _listed(text, named, first) + named[first : k + 1]
+
+
+_THEIRS = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}$")
 
 
 def _listed(text: str, named: list[Mention], first: int) -> list[Mention]:

@@ -16,6 +16,7 @@ from .actors import Mention, mentions
 from .actors import actors as find_actors
 from .languages import word_list
 from .relation_phrases import is_house
+from .relation_titles import without_titles
 
 _UNMEANT = frozenset({"place"})
 """Kinds of candidates that stand to nobody in a relation."""
@@ -57,7 +58,7 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
     ]
     groups = _groups(text, named)
     named = [m for m in named if not _within(m, groups)]
-    named = sorted([*named, *groups], key=_place)
+    named = without_titles(text, sorted([*named, *groups], key=_place))
     named = sorted([*named, *_peoples(text, named)], key=_place)
     named = sorted([*named, *_pronouns(text, named)], key=_place)
     return sorted([*named, *_inner_pronouns(text, named)], key=_place)

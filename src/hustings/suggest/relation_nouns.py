@@ -238,6 +238,12 @@ def _owner(text: str, at: int, named: list[Mention]) -> Mention | None:
     before = [m for m in named if m.end <= at]
     if not before:
         return None
+    theirs = _THEIRS.search(text, before[-1].end, at)
+    owners = [
+        m for m in before if not (theirs and theirs["whose"] in ("his", "her") and _is_no_person(m))
+    ]
+    if theirs and len({m.name for m in owners}) == 1:
+        return owners[-1]  # "Voss was expelled because of his membership of"
     last = before[-1]
     gap = text[last.end : at]
     if last.text in ("Its", "Their") and re.fullmatch(r"\s+(?:\w+\s+)?", gap):
@@ -250,6 +256,13 @@ def _owner(text: str, at: int, named: list[Mention]) -> Mention | None:
     ):
         return last
     return None
+
+
+def _is_no_person(m: Mention) -> bool:
+    return is_house(m.text) or m.name in COUNTRIES
+
+
+_THEIRS = re.compile(r"\b(?P<whose>his|her|their|its)\s+(?:[a-z]+\s+){0,2}$")
 
 
 def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
@@ -334,8 +347,11 @@ def _titled(text: str, left: Mention, right: Mention) -> NounFound | None:
 def _of_a_person(found: NounFound, text: str) -> NounFound:
     """ "Gorbachev's foreign minister" belongs to him; the Guild's leads it."""
     owner = found.target
-    person = not is_house(owner.text) and owner.name not in COUNTRIES
-    if found.relation == "leads" and person and _MINISTER.search(text, found.start, found.end):
+    if (
+        found.relation == "leads"
+        and not _is_no_person(owner)
+        and _MINISTER.search(text, found.start, found.end)
+    ):
         return replace(found, relation="belongs to")
     return found
 

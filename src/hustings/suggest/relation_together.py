@@ -6,7 +6,8 @@ import re
 
 _DO = (
     r"\s+(?:\w+ly |have |has |had |will |would |to |also |now |is |are |was |were |be |been |being "
-    r"|of course |always |long |going |about |once |then |both |never |again |all )*"
+    r"|(?:want|plan|hope|decide|agree|try|intend|need)(?:s|ed)? |of course |always |long |going "
+    r"|about |once |then |both |never |again |all )*"
 )
 TOGETHER = tuple(
     (relation, re.compile(_DO + f"(?:{does})", re.IGNORECASE))

@@ -265,6 +265,28 @@ def felt_for(text: str, named: list[Mention]) -> Iterator[NounFound]:
             yield NounFound(_FELT[noun["noun"].lower()], *noun.span("noun"), one, other)
 
 
+_JOINTLY = re.compile(r",?\s+(?P<cue>(?:jointly|allied)\s+with)\s+(?:the\s+)?", re.IGNORECASE)
+_UNDER = re.compile(
+    r",\s+(?:an?|the|his|her)\s+(?:[\w-]+\s+){1,3}(?P<cue>under)\s+|"
+    r"\s+(?:who\s+)?(?:had\s+)?(?:served|worked|studied|trained|fought)\s+(?P<did>under)\s+"
+)
+
+
+def jointly(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "The Guild, jointly with Lindholm and Brandt, began it"; "Renn, an engineer under Voss"."""
+    for k, (one, other) in enumerate(pairwise(named)):
+        with_them = _JOINTLY.fullmatch(text, one.end, other.start)
+        if with_them:
+            yield NounFound("allies with", *with_them.span("cue"), one, other)
+            third = named[k + 2] if k + 2 < len(named) else None
+            if third and _BOTH.fullmatch(text, other.end, third.start):
+                yield NounFound("allies with", *with_them.span("cue"), one, third)
+        under = _UNDER.fullmatch(text, one.end, other.start)
+        if under and _TWO_NAMES.fullmatch(other.name):
+            cue = under.span("cue" if under["cue"] else "did")
+            yield NounFound("belongs to", *cue, one, other)
+
+
 def other_wordings(
     text: str, sentence: tuple[int, int], named: list[Mention]
 ) -> Iterator[NounFound]:
@@ -276,3 +298,4 @@ def other_wordings(
     yield from between_names(text, named)
     yield from felt_for(text, named)
     yield from of_two(text, named)
+    yield from jointly(text, named)

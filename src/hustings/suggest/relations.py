@@ -38,7 +38,7 @@ from .sentences import Sentences
 from .spans import Span, trim
 from .wrapping import over_wrapped_lines
 
-VERSION = "13"
+VERSION = "14"
 
 
 _LEAST_GAP, _GAP = 3, 90
