@@ -108,6 +108,11 @@ def labels(text: str, rows: Sequence[str]) -> tuple[list[Label], int]:
     return found, lost
 
 
+def first_letter(text: str, turn: Turn) -> int:
+    """Where the first letter or figure of a turn stands, as labels are placed."""
+    return next((i for i in range(turn.start, turn.end) if text[i].isalnum()), turn.start)
+
+
 def same(label: Label, turn: Turn) -> bool:
     """Whether a turn is spoken by whom a label names."""
     if turn.kind not in SPOKEN_KINDS or not label.speaker:
@@ -122,10 +127,11 @@ def judged(t: Transcript, wanted: Sequence[Label]) -> Iterator[tuple[Turn, bool]
     """Each turn that is somebody's, or should be, and whether it is right."""
     places = [label.at for label in wanted]
     for turn in t.turns:
-        first = bisect_right(places, turn.start + NEAR)
+        start = first_letter(t.text, turn)
+        first = bisect_right(places, start + NEAR)
         inside = wanted[first : bisect_right(places, turn.end - 1)]
         above = wanted[first - 1] if first else None
-        begins = above is not None and above.at >= turn.start - NEAR
+        begins = above is not None and above.at >= start - NEAR
         whose = [*([above] if above else []), *inside]
         if turn.kind in SPOKEN_KINDS:
             yield turn, bool(whose) and all(same(label, turn) for label in whose)

@@ -61,7 +61,7 @@ def test_what_stands_below_the_head_of_each_page_is_nobodys() -> None:
 def test_a_point_and_a_bracket_of_a_list_name_nobody() -> None:
     text = "\n\n".join(
         f"Edda Voss: Motion {n}.\n\na.) The pier is mended.\n\n(Proposed: the Harbour Board)\n\n"
-        f"Tobias Renn: Agreed, {n}."
+        f"Tobias Renn: Agreed, {n}.\n\nEdda Voss: Then {n + 1}.\n\nTobias Renn: Yes, {n}."
         for n in range(1, 6)
     )
     assert {who for who, _ in said(text)} == {"Edda Voss", "Tobias Renn"}

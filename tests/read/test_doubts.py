@@ -66,7 +66,9 @@ def test_a_doubt_lowers_the_evidence() -> None:
     assert wrong == "5 labels (Name: words), 67 % of lines explained, 1 place in doubt"
 
 
-@pytest.mark.parametrize("nobody", ["Recess", "1. Sitzung", "HL", "Friday"])
+@pytest.mark.parametrize(
+    "nobody", ["Recess", "1. Sitzung", "HL", "Friday", "Action 20.2", "Poll", "Links"]
+)
 def test_a_speaker_that_is_no_person_is_flagged_at_every_turn(nobody: str) -> None:
     rows = ["Edda Voss (HL): Yes.", f"{nobody}: So.", "Tobias Renn: No.", f"{nobody}: Oh."]
     found = find_turns("\n\n".join(rows) + "\n")
@@ -111,3 +113,16 @@ def test_words_above_the_first_turn_that_begin_like_a_label_are_doubted() -> Non
     text = "A night debate\n\nJon Hask of the guild: Good evening all\n\nJon Hask: I am late.\n\n"
     found = find_turns(text + "V1: Yes.\n\nV2: No.\n\nV1: So.\n\nV2: Oh.\n")
     assert "new-label" in [flag.code for _, flag in found.flags]
+
+
+def test_a_label_with_the_same_words_behind_it_each_time_names_nobody() -> None:
+    foot = "Imprint: This printed report of the sittings is for information purposes only."
+    pages = [f"Edda Voss: What of pier {n}?\n\nTobias Renn: It is mended, {n}." for n in range(4)]
+    found = find_turns(f"\n\n{foot}\n\n".join(pages))
+    flagged = {t.speaker for t in found.turns if any(f.code == "no-person" for f in t.flags)}
+    assert flagged == {"Imprint"}
+
+
+def test_what_is_said_again_and_again_in_a_few_words_is_said() -> None:
+    rows = [f"Edda Voss: Pier {n}, all in favour?\n\nTobias Renn: We agree." for n in range(8)]
+    assert not find_turns("\n\n".join(rows)).flags

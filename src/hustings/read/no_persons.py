@@ -34,7 +34,11 @@ _NO_PERSON = re.compile(
     r"(?:proposición|proyecto|dictamen|pregunta|interpelación|moción)\s(?:de|del|no|sobre|con)\b.*|"
     r"(?:motion|report|petition|message|notice|statement)\s(?:by|of|from|on|to)\b.*|"
     r"(?:mixed )?discussion(?:,? re)?|"
-    r"(?:short |long )?description|file ?name|other notes|tool ?tip|shortcut)$",
+    r"(?:short |long )?description|file ?name|other notes|tool ?tip|shortcut|"
+    r"(?:action|decision|note|poll|vote|next step|follow-up)(?: items?| points?| required)?"
+    r"(?:\s#?[\d.]+)?|(?:straw )?polls?|votes?|(?:sub)?topics?|links?|slides?|disclaimer|"
+    r"conclusions?|consensus|summary|rationale|references?|respuestas? posibles?|"
+    r"posibles? respuestas?|beschlüsse?|décisions?|acuerdos?)$",
     re.IGNORECASE,
 )
 """Words that stand where a name stands and name no person."""

@@ -1,7 +1,7 @@
 """Labels behind which nothing stands that looks said: a heading, a field of a header, a direction.
 
 What stands behind all labels of one name is compared with what stands behind the others, in the
-ways :mod:`~hustings.read.belonging` knows.
+ways :mod:`~hustings.read.belonging` knows. The same words again and again are the foot of a page.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ PERSON = 1.5
 """Log odds that a title or an office takes off."""
 SHARE = 0.25
 """Share of the turns from which somebody is a speaker of the text, whatever they say."""
+AGAIN = 3
+"""Turns of one speaker from which the same long words in all of them are doubted."""
+LONG = 40
+"""Characters of words that nobody says twice by chance."""
+SAME = "the same words stand there each time"
 _WAYS = tuple(name for name in TRAITS if name not in ("place", "asked", "closing", "named", "far"))
 
 
@@ -45,22 +50,36 @@ class Strangers:
         return [t for t in spoken if t.label and t.speaker]
 
     @cached_property
+    def _said(self) -> dict[str, list[Turn]]:
+        """The turns behind the labels of each speaker."""
+        said: dict[str, list[Turn]] = defaultdict(list)
+        for turn in self._labelled:
+            said[turn.speaker or ""].append(turn)
+        return said
+
+    def _is_same(self, who: str) -> bool:
+        """Whether the same long words stand behind most labels of a name."""
+        said = self._said[who]
+        text = self.belonging.text
+        words = {"".join(text[t.start : t.start + LONG].split()).casefold() for t in said}
+        shortest = min(t.end - t.start for t in said)
+        return len(said) >= AGAIN and shortest >= LONG and 2 * len(words) <= len(said)
+
+    @cached_property
     def _made(self) -> dict[str, list[Ways]]:
         """How the words behind the labels of each speaker are made."""
-        made: dict[str, list[Ways]] = defaultdict(list)
-        for turn in self._labelled:
-            of = made[turn.speaker or ""]
-            if len(of) < LOOKED_AT:
-                of.append(self.belonging.ways_of(turn))
-        return made
+        return {
+            who: [self.belonging.ways_of(turn) for turn in said[:LOOKED_AT]]
+            for who, said in self._said.items()
+        }
 
     @cached_property
     def _doubts(self) -> dict[str, Doubt]:
+        out = {who: Doubt(DOUBTED, (SAME,)) for who in self._said if self._is_same(who)}
         labelled = self._labelled
         if len(labelled) < FEWEST or len(self._made) < 2:
-            return {}
-        numbers = {who: sum(t.speaker == who for t in labelled) for who in self._made}
-        out = {}
+            return out
+        numbers = {who: len(said) for who, said in self._said.items()}
         for who, made in self._made.items():
             if numbers[who] >= SHARE * len(labelled):
                 continue
