@@ -202,6 +202,6 @@ def test_a_method_that_is_not_there_is_refused():
 
 
 def test_a_ranker_says_how_it_ranks():
-    assert (ConceptRanker(NOISE).name, ConceptRanker(NOISE).version) == ("ridge/tfidf", "2")
+    assert (ConceptRanker(NOISE).name, ConceptRanker(NOISE).version) == ("ridge/tfidf", "3")
     own = ConceptRanker(list(WORDS), embed=embedded)
-    assert (own.name, own.version) == ("ridge/tfidf+embed", "2+own")
+    assert (own.name, own.version) == ("ridge/tfidf+embed", "3+own")

@@ -5,6 +5,7 @@ from hustings.suggest import asked_of, concept_passages, examples
 
 TEXT = "The engines keep us awake. More sailings would help the shops. Lanterns hang on the quay. The shops need sailings."
 TALK = Transcript(TEXT, (Turn(0, len(TEXT), "speech", "Jonas Pell"),), id="t")
+SMALL = frozenset({"more", "would"})
 LABELLED = [
     ("Engines idle all night", "noise"),
     ("The engines are loud", "noise"),
@@ -57,7 +58,7 @@ def test_a_suggestion_asks_for_the_words_of_each_field():
 
 
 def test_a_passage_is_proposed_with_the_word_it_shares_as_its_cue():
-    found = concept_passages(TALK, LABELLED, sure)
+    found = concept_passages(TALK, LABELLED, sure, small=SMALL)
     assert [(TEXT[s.cue[0] : s.cue[1]], s.values["concepts"][0][0]) for s in found] == [
         ("engines", "noise"),
         ("sailings", "night ferry"),
@@ -67,12 +68,19 @@ def test_a_passage_is_proposed_with_the_word_it_shares_as_its_cue():
         found[0].why == "\u201cengines\u201d stands in 2 passages you coded as \u201cnoise\u201d."
     )
     assert {s.state for s in found} == {"open"}
-    assert concept_passages(TALK, LABELLED, sure) == found
+    assert concept_passages(TALK, LABELLED, sure, small=SMALL) == found
+
+
+def test_a_word_the_language_is_built_of_is_no_cue():
+    found = concept_passages(TALK, LABELLED, sure, small=SMALL | {"engines"})
+    assert "engines" not in {TEXT[s.cue[0] : s.cue[1]] for s in found}
+    assert len(found) == 2
 
 
 def test_a_passage_that_shares_no_word_is_not_proposed():
     assert all(
-        "Lanterns" not in TEXT[s.start : s.end] for s in concept_passages(TALK, LABELLED, sure)
+        "Lanterns" not in TEXT[s.start : s.end]
+        for s in concept_passages(TALK, LABELLED, sure, small=SMALL)
     )
 
 

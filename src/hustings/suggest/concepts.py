@@ -15,10 +15,11 @@ from threading import Lock
 from typing import Any
 
 from ..errors import OptionError, UnknownName
+from ..model.letter_grams import GramWeights, counted
 from .embed import VERSION as MODEL
 from .embed import encoder
 
-VERSION = "2"
+VERSION = "3"
 METHODS = ("tfidf", "embed")
 RIDGE = 0.3
 """Added to the diagonal; from 0.1 to 0.5 the ranks hardly differ."""
@@ -26,6 +27,8 @@ DEFINITION = 0.5
 """What a definition weighs beside a coded passage."""
 MOST = 3000
 """Examples learnt from, the last ones given: their memory grows with the square (3,000: 72 MB)."""
+PARTS = 20_000
+"""Parts of words that are told apart, the most frequent ones."""
 
 Embed = Callable[[Sequence[str]], Any]
 """Texts -> array of shape (n, dimensions), rows of length 1."""
@@ -93,8 +96,6 @@ class ConceptRanker:
         method: str = "tfidf",
         embed: Embed | None = None,
     ) -> None:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
         if method not in METHODS:
             raise UnknownName("method of ranking", method, METHODS)
         self.definitions = dict(sorted((definitions or {}).items()))
@@ -102,13 +103,7 @@ class ConceptRanker:
         self.name = "ridge/tfidf+embed" if self.embed else "ridge/tfidf"
         self.version = f"{VERSION}+own" if embed else version_of(method)
         # parts of words serve every language, and here did better than whole words beside them
-        self._vectorizer: Any = TfidfVectorizer(
-            sublinear_tf=True, analyzer="char_wb", ngram_range=(3, 5), max_features=20000
-        )
-        try:
-            self._vectorizer.fit(pool)
-        except ValueError:  # no words at all
-            self._vectorizer = None
+        self._weights = GramWeights(counted(pool), PARTS)
         self._lock = Lock()
         self._at: dict[str, int] = {}
         self._sparse: Any = None
@@ -240,11 +235,9 @@ class ConceptRanker:
             return
         for text in new:
             self._at[text] = len(self._at)
-        rows = (
-            self._vectorizer.transform(new).tocsr()
-            if self._vectorizer
-            else sparse.csr_matrix((len(new), 1))
-        )
+        entry_rows, columns, weights = self._weights.entries(counted(new), damped=True)
+        shape = len(new), max(1, len(self._weights.columns))
+        rows = sparse.csr_matrix((weights, (entry_rows, columns)), shape)
         if self.embed is not None:
             half = math.sqrt(0.5)  # either kind of likeness counts as much
             rows = rows * half

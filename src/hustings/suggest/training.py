@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ..model import SPOKEN_KINDS, Statement, Suggestion, Transcript
 from .concepts import VERSION
@@ -81,21 +81,20 @@ def concept_passages(
     tier: str = "strong",
     coded: Iterable[tuple[int, int]] = (),
     definitions: Mapping[str, str] | None = None,
+    small: Collection[str] = (),
     version: str = VERSION,
 ) -> list[Suggestion]:
     """Sentences that may belong to a concept, in the order of the text.
 
     ``labelled`` are :func:`examples` (concept None: none fitted); ``rank`` gives for each text
     ``(concept, probability)``, best first; ``coded`` spans are left alone. The cue is the rarest
-    word the sentence shares with what was coded so, or with the concept's name or description; a
-    sentence that shares none is not proposed. Fewer than ``LEAST`` examples, or of one concept
-    only, give none.
+    word the sentence shares with what was coded so, or with the concept's name or description, and
+    none of the ``small`` ones a language is built of; a sentence that shares none is not proposed.
+    Fewer than ``LEAST`` examples, or of one concept only, give none.
     """
     given = [(words, concept) for words, concept in labelled if concept is not None]
     if len(given) < LEAST or len({c for _, c in given}) < 2:
         return []
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
     taken = list(coded)
     spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN_KINDS]
     places = [
@@ -125,7 +124,7 @@ def concept_passages(
         shared = [
             m
             for m in _WORD.finditer(text)
-            if m.group().casefold() not in ENGLISH_STOP_WORDS
+            if m.group().casefold() not in small
             and common[_stem(m.group())] <= most
             and (_stem(m.group()) in known or _stem(m.group()) in told.get(concept, ()))
         ]

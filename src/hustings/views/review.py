@@ -25,6 +25,7 @@ from .answers.review import (
     Unread,
 )
 from .decisions import DECIDES, decided
+from .words import small_words
 
 KINDS = (*room.KINDS, "concepts")
 SCRIPTED = tuple("id kind transcript start end cue values score method version why state".split())
@@ -108,6 +109,7 @@ def _concepts(
         tier=tier,
         coded=taught.coded.get(text.id, ()),
         definitions=taught.definitions,
+        small=small_words(text),
         version=room.version_of(learning.ranking()),
     )
 
