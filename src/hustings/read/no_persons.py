@@ -38,7 +38,7 @@ _NO_PERSON = re.compile(
     r"(?:action|decision|note|poll|vote|next step|follow-up)(?: items?| points?| required)?"
     r"(?:\s#?[\d.]+)?|(?:straw )?polls?|votes?|(?:sub)?topics?|links?|slides?|disclaimer|"
     r"conclusions?|consensus|summary|rationale|references?|respuestas? posibles?|"
-    r"posibles? respuestas?|beschlüsse?|décisions?|acuerdos?)$",
+    r"posibles? respuestas?|\w+意[見见]|beschlüsse?|décisions?|acuerdos?)$",
     re.IGNORECASE,
 )
 """Words that stand where a name stands and name no person."""

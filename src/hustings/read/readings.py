@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from .lines import Line, is_direction
 from .marks import Mark, Reading
 from .mixing import mixed
 from .quoted import with_interruptions
-from .sifting import sift
+from .sifting import key_of, sift
 from .stamps import with_bare_times
 
 
@@ -81,6 +82,11 @@ FEWEST_POINTED = 3
 """So many turns are counted as ``01.02 Name:``, as minutes of Belgium are, as ``Q1 Name:``, as
 evidence to committees is, as ``Anf. 1 NAME:``, as minutes of Sweden are, or as ``[T001] Name:``."""
 _CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
+_BULLET = re.compile(r"^[-*+•]\s+(?=\S)")
+FEWEST_POINTS = 8
+"""So many points of a list begin with a label where notes of a meeting are kept as lists."""
+LISTED = 0.4
+"""Share of the points that do; in lists of other things under a quarter."""
 
 
 def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
@@ -106,20 +112,38 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     else:
         drawn = {i: m.end() for i, line in enumerate(lines) if (m := _CHEVRONS.match(line.text))}
         cut, share = (drawn, 1.0) if len(drawn) >= 2 else ({}, 1.0)
-    if not cut:
+    return _unlisted(_bared(lines, cut, share) if cut else lines)
+
+
+def _unlisted(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without the bullets of points that begin with a label, where many points do."""
+    points = {i: m.end() for i, line in enumerate(lines) if (m := _BULLET.match(line.text))}
+    if len(points) < FEWEST_POINTS:
         return lines
-    return _bared(lines, cut, share)
+    bare = _without(lines, points)
+    find = [TABLE[c].find for c in ("colon", "bold")]
+    found = {i: next(filter(None, (f(i, bare[i], bare) for f in find)), None) for i in points}
+    names = {i: key_of(mark) for i, mark in found.items() if mark}
+    often = Counter(names.values())
+    recurring = sum(n for n in often.values() if n > 1)
+    enough = recurring >= max(FEWEST_POINTS, LISTED * len(points))
+    return _without(lines, {i: points[i] for i in names}) if enough else lines
 
 
 def _bared(lines: Sequence[Line], cut: dict[int, int], share: float) -> Sequence[Line]:
     """Lines without what is cut, if labels follow it in so many of them."""
-    bare = [
-        line._replace(start=line.start + cut[i], text=line.text[cut[i] :]) if i in cut else line
-        for i, line in enumerate(lines)
-    ]
+    bare = _without(lines, cut)
     seen = ("colon", "bracket", "bold", "qa", "point")
     labelled = sum(any(TABLE[c].find(i, bare[i], bare) is not None for c in seen) for i in cut)
     return bare if labelled >= share * len(cut) else lines
+
+
+def _without(lines: Sequence[Line], cut: Mapping[int, int]) -> Sequence[Line]:
+    """Lines without so many of their first letters."""
+    return [
+        line._replace(start=line.start + cut[i], text=line.text[cut[i] :]) if i in cut else line
+        for i, line in enumerate(lines)
+    ]
 
 
 # how well it fits ---------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..errors import UnknownName
 from ..model import SPOKEN_KINDS, Turn
-from .broken import joined
+from .broken import joined, unfenced
 from .building import built
 from .by_example import from_examples
 from .conventions import CONVENTIONS
@@ -68,7 +68,7 @@ def find_turns(
     """
     if convention is not None and convention not in CONVENTIONS:
         raise UnknownName("convention", convention, CONVENTIONS)
-    lines = parted(joined(unnumbered(unbarred(split_lines(text)))))
+    lines = parted(joined(unnumbered(unbarred(unfenced(split_lines(text))))))
     if examples:
         marked = tuple(sorted(examples, key=lambda t: t.start))
         return from_examples(text, lines, marked, convention)

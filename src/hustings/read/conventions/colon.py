@@ -11,11 +11,13 @@ from ..speaker_names import OPENERS, is_handle, looks_like_name
 from ..times import CLOCK, STAMP
 from .base import Convention, first_time
 
+_BETWEEN = r"\s\[\d{1,9}(?:\.\d{1,3})?\s?[-–]\s?\d{1,9}(?:\.\d{1,3})?\]"
+"""Two numbers in brackets, which may be seconds or milliseconds: no time is made of them."""
 _COLON = re.compile(
-    rf"^(?:(?P<t0>{STAMP}|{CLOCK}(?=\s))\s*[-–]?\s*)?"
+    rf"^(?:(?P<t0>{STAMP}|{CLOCK}(?=\s))\s*[-–—]?\s*)?"
     r"(?P<name>[^\s:：\[{(<#@*\d\"“][^:：\n\[\]{}]{0,118}?|"
     r"\d{1,2}\. ?[^\W\d_][^:：\n\[\]{}]{0,40}?)\s*"
-    rf"(?P<t1>{STAMP}|,?\s(?:{CLOCK}))?\s*(?:[:：](?!//)(?!\d\d(?!\d))|"
+    rf"(?P<t1>{STAMP}|,?\s(?:{CLOCK}))?(?:{_BETWEEN})?\s*(?:[:：](?!//)(?!\d\d(?!\d))|"
     rf"(?<=[^\W\d_])[:：](?={CLOCK}(?:\s|$)))"
     rf"\s*(?P<t2>{STAMP})?\s*"
 )
