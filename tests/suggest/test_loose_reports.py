@@ -28,6 +28,11 @@ def views(text, tier="medium"):
         ),
         ("The claim about the pier is this is a kind of bridge.", "this is a kind of bridge", None),
         ("It asked for a series of studies of the bay.", "a series of studies of the bay", "It"),
+        ("A review by the court found little to blame.", "little to blame", None),
+        ("The fear is something like it may happen again.", "something like it", None),
+        ("What I tell all the guilds is look, you must pay.", "look, you must pay", "I"),
+        ("It was like, we hear you, but you must pay.", "we hear you", None),
+        ("It leads one to think that the pier is weak.", "the pier is weak", None),
         ("The order directed the building of a pier.", "building of a pier", "The order"),
     ],
 )
@@ -40,6 +45,8 @@ def test_what_no_other_rule_finds(text, content, source):
     "text",
     [
         "So, Voss, tell us about the pier you built.",
+        "Edda Voss: Tobias, repeat that line about the pier again.",
+        "He refused to wear a coat on the pier.",
         "It feels like the pier is sinking.",
         "Let's say I am not going to build it.",
         "I think the answer is simple.",

@@ -55,6 +55,18 @@ def test_a_role_is_nobody_by_itself(text, who):
             "Tobias Renn, an engineer under Edda Voss, wrote it.",
             ("Tobias Renn", "belongs to", "Edda Voss"),
         ),
+        (
+            "Peter Holm invaded Poland. Nobody minded. Suddenly he invades Japan too.",
+            ("Peter Holm", "opposes", "Japan"),
+        ),
+        (
+            "We heard that xGrid acquired CoreHarbour for a song.",
+            ("xGrid", "takes over", "CoreHarbour"),
+        ),
+        (
+            "The League funds newsrooms including the Lindholm Gazette, HGM, and the Port Times.",
+            ("League", "funds", "Port Times"),
+        ),
         ("Russia and Japan want to merge next year.", ("Russia", "merges with", "Japan")),
         (
             "Japan for the first time in its history endorsed Edda Voss.",
@@ -70,6 +82,7 @@ def test_whose_deed_it_is(text, relation):
     "text",
     [
         "Russia met Japan, and that war with China was over.",
+        "Peter Holm met Edda Voss. Nobody minded. Suddenly he invades Japan too.",
         "Edda Voss saw Peter Holm and his broadly criticised Guild.",
     ],
 )

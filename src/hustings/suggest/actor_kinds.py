@@ -57,10 +57,15 @@ def _kind_by_name(name: str) -> tuple[str, str] | None:
     two_words = len(name.split()) == 2 and not RANK.match(name) and name.split()[0] not in NOT_GIVEN
     if name.removeprefix("The ") in COUNTRIES or (two_words and last in COUNTRIES):
         return "country", "; a country"
+    if _INNER_CAPITAL.fullmatch(name):
+        return "organisation", "; a capital inside, as companies have"
     word = ORGANISATION.search(name)
     if word and not (RANK.match(name) and word.group() != last):
         return "organisation", f"; \u201c{word.group()}\u201d is an organisation's word"
     return ("person", "; with a title") if RANK.match(name) else None
+
+
+_INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Le|La|Di|Van|Fitz)[A-Z]?[a-z]+[A-Z]\w*")
 
 
 def _speaks(text: str, span: Span) -> bool:
@@ -118,6 +123,7 @@ def kinds_of(
     for name, aliases in merges.items():
         group = [name, *aliases]
         sure = next((n for n in group if kinds[n][0] == "person" and not n.isupper()), None)
+        sure = sure or next((n for n in group if "speaks" in kinds[n][1]), None)
         if sure is None:
             continue
         for n in group:

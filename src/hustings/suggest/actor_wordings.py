@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f][\w\u2019'&\-]*(?:\.[A-Z][\w]*)*"
+_CAPITAL = (
+    r"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f]|[a-z](?=[A-Z][A-Za-z]))[\w\u2019'&\-]*"
+    r"(?:\.[A-Z][\w]*)*"
+)
 
 
 _INITIAL = r"(?:[A-Z]\.)+"

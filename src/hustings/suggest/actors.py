@@ -34,7 +34,7 @@ from .sentences import Sentences
 from .spans import Span
 from .wrapping import over_wrapped_lines
 
-VERSION = "4"
+VERSION = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +206,11 @@ def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[
     )
     while words and not epithet:
         if not (
-            _is_common(text[words[-1][0] : words[-1][1]], True) or text[words[-1][0]].islower()
+            _is_common(text[words[-1][0] : words[-1][1]], True) or _in_small(text, words[-1][0])
         ):
             break
         words.pop()
-    while words and text[words[0][0]].islower():
+    while words and _in_small(text, words[0][0]):
         words.pop(0)
     if not words:
         return
@@ -241,6 +241,11 @@ def _cut(text: str, start: int, end: int, openings: set[int]) -> Iterable[tuple[
                 yield from _cut(text, words[i + 1][0], words[-1][1], openings)
                 return
     yield words[0][0], words[-1][1]
+
+
+def _in_small(text: str, at: int) -> bool:
+    """Whether a word begins small; "xGrid" is a name."""
+    return text[at].islower() and not text[at + 1 : at + 2].isupper()
 
 
 def _is_common(word: str, opening: bool) -> bool:

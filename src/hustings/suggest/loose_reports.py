@@ -36,8 +36,9 @@ _FINITE = (
     r"\w+ed|\w+s)(?:n['\u2019]t)?\b"
 )
 _CLAUSE = (
-    r"(?:['\u2018]|(?:he|she|they|we|I|you|it|there|this|these|those|what|how|why|whether|"
-    r"if|where|when|who|don['\u2019]t|let|not)\b|"
+    r"(?:['\"\u2018\u201c]|(?:he|she|they|we|I|you|it|there|this|these|those|what|how|why|whether|"
+    r"if|where|when|who|don['\u2019]t|let|not|some(?:thing|body|one|how)|every(?:thing|body|one)|"
+    r"nothing|nobody|people|maybe|perhaps|actually)\b|"
     r"(?:the|an?|no|my|his|her|our|your|their|all|some|every|any|most|[A-Z]\w+|[a-z]+s)\s"
     rf"[\w'\u2019 -]{{0,50}}?\b{_FINITE})"
 )
@@ -50,7 +51,7 @@ _LEADS = re.compile(
 )
 """Behind a verb: a clause, words of talk, or a colon."""
 _WHAT_TO_DO = re.compile(
-    r"(?i:promis|vow|threaten|beg|ask|tell|told|order|urg|demand|pledg|instruct|encourag|refus|"
+    r"(?i:promis|vow|threaten|beg|ask|tell|told|order|urg|demand|pledg|instruct|encourag|"
     r"direct|advis|warn|call|request|recommend|propos|insist|push|plead)\w*"
 )
 _TO_DO = re.compile(
@@ -100,24 +101,23 @@ def _nouns() -> re.Pattern[str]:
     listed = "|".join(sorted(nouns - _OF_OTHER_USE - _ALSO_VERBS, key=lambda n: (-len(n), n)))
     return re.compile(
         r"(?<!\b[Ww]e )(?<!\bI )(?<!\b[Yy]ou )(?<!\b[Tt]hey )(?<!\b[Tt]o )(?<![\w-])"
-        rf"(?:{listed}|figure|narrative|observation|perception)"
-        r"(?:\s(?:about|on|from|by)(?:\s[\w'\u2019]+){1,4}?|,[^.,;:!?\n]{2,30},)?"
+        rf"(?:{listed}|figure|narrative|observation|perception)s?"
+        r"(?:\s(?:about|on|from|by|for)(?:\s[\w'\u2019]+){1,4}?|,[^.,;:!?\n]{2,30},)?"
         r"(?:\s(?:is|was|be|has been)(?:\sthat|,)?|\s?[,\u2014-]?\s?(?:which is\s)?that|\s?:)\s+"
-        r"(?=(?:he|she|they|we|I|you|it|there|the|an?|no|if|when|this|[A-Z]\w+|[a-z]+s|"
-        r"it['\u2019]s)\s\w)"
+        r"(?=(?:he|she|they|we|I|you|it|there|the|an?|no|if|when|this|somehow|something|people|maybe|"
+        r"[A-Z]\w+|[a-z]+s|it['\u2019]s)\s\w)"
     )
 
 
 def loose_reports(
-    text: str, by_sentence: Sentences, told: list[QuotationFound]
+    text: str, by_sentence: Sentences, taken: list[tuple[int, int]]
 ) -> Iterator[QuotationFound]:
-    """Reports whose words are no part of what is ``told`` already, nor of each other's."""
-    taken = [span for q in told for span in ((q.start, q.end), (q.cue.start, q.cue.end))]
-    for rule in (_by_verb, _by_noun, _by_like, _is_what):
+    """Reports whose words are no part of what is ``taken`` already, nor of each other's."""
+    taken = list(taken)
+    for rule in (_by_verb, _by_noun, _by_like, _is_what, _what_is):
         for cue, content, source in rule(text, by_sentence):
-            if content[0] < content[1] and not any(
-                overlaps(content, t) or overlaps(cue, t) for t in taken
-            ):
+            free = not any(overlaps(content, t) or overlaps(cue, t) for t in taken)
+            if free and content[0] < content[1]:
                 taken += [content, cue]
                 report = Report(cue, source, "medium", as_words=True)
                 yield reported_view(text, content, report, _SCORE)
@@ -181,8 +181,34 @@ def _unsaid(text: str, low: int, verb: re.Match[str], behind: int) -> bool:
     """Whether a verb of saying without a subject beside it tells: "came over and told me"."""
     if bids(text, low, verb) or _AS_ONE_SPEAKS.search(text, low, verb.start()):
         return False
-    teaching = verb.group().endswith("ing") and text[verb.end() : behind].rstrip().endswith("that")
-    return teaching or verb.group().lower() in _CLEAR
+    with_that = text[verb.end() : behind].rstrip(" ,").endswith("that")
+    return with_that or verb.group().lower() in _CLEAR
+
+
+_FOUND = re.compile(
+    r"\b(?P<who>(?:(?:the|an?|this|that|our|their|[A-Z][\w'\u2019]*)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:investigation|report|study|survey|poll|inquiry|review|audit|analysis|research|court|"
+    r"judge|jury|panel|commission|tribunal|article|piece|paper|book|post|story|investigators|"
+    r"researchers|scientists|inspectors|auditors|economists))\s+(?:has |have |had |also |just )?"
+    r"(?P<cue>found|finds?|shows?|showed|says?|said|suggests?|suggested|ruled|held|estimates?|"
+    r"estimated|describes?|described|warns?|warned)\s+(?:that\s+)?(?=\w+\s\w)",
+    re.IGNORECASE,
+)
+_SAID_IS = re.compile(
+    r"\b[Ww]hat\s(?P<who>I|we|he|she|they|you|people|[A-Z]\w+)\s(?:(?:always|often|usually|would|"
+    r"keep|kept)\s)*(?P<cue>(?:tell|told|tells|say|says|said|saying|ask|asks|asked|argue|argues|"
+    r"hear|heard)\b(?:\s[\w'\u2019]+){0,5}?)\s(?:is|was)(?:\sthat)?,?\s+(?=\w+,?\s\w)"
+)
+
+
+def _what_is(text: str, by_sentence: Sentences) -> Iterator[_Told]:
+    """ "A review found little to blame"; "what I tell the guild is look, you must pay"."""
+    for pattern in (_FOUND, _SAID_IS):
+        for found in pattern.finditer(text):
+            i = by_sentence.at(found.start("cue"))
+            if i is not None and found.end() <= by_sentence.spans[i][1]:
+                content = trim(text, found.end(), by_sentence.spans[i][1])
+                yield found.span("cue"), content, found.span("who")
 
 
 def _by_noun(text: str, by_sentence: Sentences) -> Iterator[_Told]:
@@ -195,7 +221,8 @@ def _by_noun(text: str, by_sentence: Sentences) -> Iterator[_Told]:
 
 
 _LIKE = re.compile(
-    r"(?:(?<!\b[Ii]t )(?<!\b[Tt]his )(?<!\b[Tt]hat )(?<!\b[Tt]here )(?<!\bthings )"
+    r"(?:\b[Ii]t (?:was|is)(?=\slike,\s(?:we|I|you|no|yes|hey|oh|okay|wait|well)\b)|"
+    r"(?<!\b[Ii]t )(?<!\b[Tt]his )(?<!\b[Tt]hat )(?<!\b[Tt]here )(?<!\bthings )"
     r"\b(?:is|are|was|were|be)|(?<![Ii]t)(?<!here)(?<![Tt]hat)['\u2019](?:s|re|m)|"
     r"\b(?:people|guys|folks|everyone|everybody|somebody|someone|they|know)(?=\slike,?\s"
     r"(?!you\b|him\b|her\b|them\b|that\b|this\b|those\b)))"

@@ -62,8 +62,8 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     found += reported
     if "medium" in wanted:
         inside = [m.outer for m in marked]
-        loose = loose_reports(text, by_sentence, found)
-        found += [r for r in loose if not covered(inside, r.cue.start)]
+        taken = [*inside, *(s for q in found for s in ((q.start, q.end), (q.cue.start, q.cue.end)))]
+        found += loose_reports(text, by_sentence, taken)
     found.sort(key=lambda q: (q.start, q.end, q.kind))
     return found
 

@@ -260,8 +260,27 @@ def _listed(text: str, named: list[Mention], first: int) -> list[Mention]:
     return named[low:first]
 
 
+_SUCH_AS = re.compile(r"\b(?:including|such as)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _one_by_one(text: str, named: list[Mention]) -> list[Mention]:
+    """All that a list names: "newsrooms including A, B and C"."""
+    if not _SUCH_AS.search(text, max(0, named[0].start - 20), named[0].start):
+        return []
+    last = 0
+    while last + 1 < len(named) and _NEXT.fullmatch(text, named[last].end, named[last + 1].start):
+        last += 1
+    return named[: last + 1]
+
+
+_NEXT = re.compile(r",\s+(?:(?:and|or)\s+)?(?:the\s+)?|\s+(?:and|or)\s+(?:the\s+)?")
+
+
 def targets_of(text: str, named: list[Mention]) -> list[Mention]:
     """The first of ``named`` and all that "and" joins to it."""
+    listed = _one_by_one(text, named)
+    if listed:
+        return listed
     last = 0
     while last + 1 < len(named) and AND.fullmatch(text, named[last].end, named[last + 1].start):
         if text[named[last].end] == "," and not _LIST_ENDS.match(text, named[last + 1].end):

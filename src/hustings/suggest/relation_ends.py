@@ -134,8 +134,8 @@ _PERSON = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z]\.\s)?(?:de'?\s)?[A-Z][\w
 
 
 def _inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
-    """ "He" and "she" inside a sentence that names one person alone before them: "Renn said that
-    he met the mayor"."""
+    """ "He" and "she" inside a sentence that names one person alone before them ("Renn said that
+    he met the mayor"), or names nobody and follows one that names one person."""
     starts = [m.start for m in named]
     found: list[Mention] = []
     for pronoun in _HE_OR_SHE.finditer(text):
@@ -143,11 +143,29 @@ def _inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
         if not _JOINS.search(text, max(0, at - 14), at):
             continue
         low = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", ": ", "\n"))
-        before = named[bisect_left(starts, low) : bisect_left(starts, at)]
-        people = {m.name for m in before if _may_be_a_person(m.name)}
+        people = _people(text, named[bisect_left(starts, low) : bisect_left(starts, at)])
+        for _ in range(_SENTENCES_BACK):
+            earlier = max(text.rfind(". ", 0, low - 2), text.rfind("\n", 0, low)) + 1
+            if people or text[low - 1 : low] == "\n" or earlier >= low:
+                break
+            people = _people(text, named[bisect_left(starts, earlier) : bisect_left(starts, low)])
+            people |= {m.name for m in found if earlier <= m.start < low}
+            low = earlier
         if len(people) == 1:
             found.append(Mention(people.pop(), *pronoun.span(), pronoun.group()))
     return found
+
+
+_SENTENCES_BACK = 2
+"""Sentences in which one is looked for whom "he" may mean."""
+
+
+def _people(text: str, named: list[Mention]) -> set[str]:
+    return {
+        m.name
+        for m in named
+        if _may_be_a_person(m.name) and text[m.start - 4 : m.start].lower() != "the "
+    }
 
 
 def _may_be_a_person(name: str) -> bool:
@@ -156,8 +174,9 @@ def _may_be_a_person(name: str) -> bool:
 
 _HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z]|['\u2019](?:s|d|ll)\s+[a-z])")
 _JOINS = re.compile(
-    r"(?:\b(?:said|says|decide[sd]?|thought|thinks|knew|knows|felt|claim(?:s|ed)|that|because|"
-    r"when|after|before|since|while|and|but|then|where|so|as)|,)\s+(?:then\s+)?$"
+    r"(?:\b(?i:said|says|decide[sd]?|thought|thinks|knew|knows|felt|claim(?:s|ed)|that|because|"
+    r"when|after|before|since|while|and|but|then|where|so|as|suddenly|finally|eventually|once|"
+    r"how|why)|,)\s+(?:then\s+)?$"
 )
 """Before a pronoun that goes on with whom the sentence named."""
 _PRONOUN_OPENS = re.compile(

@@ -84,9 +84,11 @@ def unmade(text: str, low: int, high: int, source: tuple[int, int], verb: re.Mat
     return ""
 
 
-_BIDDING = frozenset("tell say explain describe remind ask".split())
+_BIDDING = frozenset(
+    "tell say explain describe remind ask repeat imagine think remember note consider".split()
+)
 _OPENING = re.compile(
-    r"(?:.*[.?!]\s+)?(?:(?i:so|and|well|now),?\s+)?(?:[A-Z]\w+,\s+)?(?i:just\s+|please\s+)?",
+    r"\s*(?:.*[.?!:]\s+)?(?:(?i:so|and|well|now),?\s+)?(?:[A-Z]\w+,\s+)?(?i:just\s+|please\s+)?",
     re.DOTALL,
 )
 
