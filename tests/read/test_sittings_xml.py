@@ -207,6 +207,38 @@ def test_a_compte_rendu_gives_each_paragraph_its_speaker() -> None:
     ]
 
 
+CANADIAN = """<?xml version="1.0" encoding="UTF-8"?>
+<Hansard xml:lang="EN" id="1"><ExtractedInformation>
+<ExtractedItem Name="InstitutionDebate">House Debates</ExtractedItem>
+<ExtractedItem Name="Number">No. 7</ExtractedItem>
+<ExtractedItem Name="Date">Tuesday, May 6, 2031</ExtractedItem></ExtractedInformation>
+<HansardBody><Intro><ParaText>The House met at 10 a.m.</ParaText></Intro>
+<OrderOfBusiness><OrderOfBusinessTitle>Night Boats</OrderOfBusinessTitle><CatchLine>Boats</CatchLine>
+<SubjectOfBusiness><Timestamp Hr="10" Mn="00">(1000)</Timestamp><SubjectOfBusinessContent>
+<Intervention Type="Debate"><PersonSpeaking><Affiliation DbId="1">Hon. Ines Calder (Minister of Ferries,
+HL)</Affiliation>: </PersonSpeaking><Content><ParaText>The towns <I>pay</I>.</ParaText>
+<ParaText>All of them.<Timestamp>(1005)</Timestamp></ParaText>
+<ParaText><B>Some hon. members:</B> Never!</ParaText></Content></Intervention>
+<WrittenQuestionResponse><QuestionID>Question No. 8—</QuestionID><Questioner><Affiliation>Mr. Tobias
+Renn</Affiliation>:</Questioner><QuestionContent><ParaText>Who pays?</ParaText></QuestionContent>
+<ResponseContent><ParaText>(Return tabled)</ParaText></ResponseContent></WrittenQuestionResponse>
+<Division><Type>YEAS</Type><Affiliation>Lark</Affiliation></Division>
+</SubjectOfBusinessContent></SubjectOfBusiness></OrderOfBusiness></HansardBody></Hansard>"""
+
+
+def test_canadian_debates_give_each_intervention_its_speaker() -> None:
+    found = given(CANADIAN, "debates.xml")
+    assert (found.title, found.date) == ("House Debates, No. 7", "2031-05-06")
+    assert turns(found) == [
+        ("note", None, "The House met at 10 a.m."),
+        ("heading", None, "Night Boats"),
+        ("speech", "Hon. Ines Calder", "The towns pay.\n\nAll of them."),
+        ("speech", "Some hon. members", "Never!"),
+        ("speech", "Mr. Tobias Renn", "Who pays?"),
+        ("note", None, "(Return tabled)"),
+    ]
+
+
 def test_times_of_noscribe_in_names_of_anchors_are_read() -> None:
     page = (
         "<html><body><p>ferry</p><p>Transcribed with noScribe vers. 0.4</p>"

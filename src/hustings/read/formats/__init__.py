@@ -126,7 +126,7 @@ FORMATS = {
             "sitting",
             (".hansard",),
             "sittings",
-            head=_XML + rb"<(?:dbtplenarprotokoll|publicwhip|hansard|housecommons|houselords|"
+            head=_XML + rb"<(?:dbtplenarprotokoll|publicwhip|[Hh]ansard|housecommons|houselords|"
             rb"westminsterhall|grandcommitteereport|officiele-publicatie|compteRendu|DOKUMENT)\b",
         ),
         Format("akoma-ntoso", (".akn",), "markup"),

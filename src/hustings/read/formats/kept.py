@@ -37,9 +37,9 @@ KEPT = {
         "annotation of single words",
     ),
     "sitting": (
-        "speeches of the Bundestag's (before 2017 its text), Hansard's (British, Australian), the "
-        "Handelingen's, the Assemblée nationale's and TheyWorkForYou's XML, speakers with office "
-        "or party, interjections, times of speeches, the sitting's date",
+        "speeches of the Bundestag's (before 2017 its text), Hansard's (British, Australian, "
+        "Canadian), the Handelingen's, the Assemblée nationale's and TheyWorkForYou's XML, "
+        "speakers with office or party, interjections, times of speeches, the sitting's date",
         "contents, votes by name, annexes",
     ),
     "noscribe": ("words, speakers, times; what others say meanwhile as turns", "the recording"),

@@ -1,5 +1,5 @@
-"""Parliaments' own XML: Bundestag minutes, Hansard of two centuries, TheyWorkForYou's debates,
-Handelingen of the Netherlands, comptes rendus of the Assemblée nationale.
+"""Parliaments' own XML: Bundestag minutes, Hansard of two centuries and three continents,
+TheyWorkForYou's debates, Handelingen of the Netherlands, comptes rendus of the Assemblée nationale.
 
 Each marks who speaks in a way of its own: a name that stands until the next one (Bundestag), a
 member and a contribution in each paragraph (Hansard), a speech with its speaker (TheyWorkForYou).
@@ -15,7 +15,7 @@ from typing import Any
 from ...errors import NotReadable
 from ..lines import date_in
 from ..speaker_names import name_of
-from . import assemblee, australia, handelingen
+from . import assemblee, australia, canada, handelingen
 from .base import Document, Part, compose, local, refuse_nothing, xml
 
 _SKIPPED = frozenset(("col", "image", "pb", "a", "redner", "index", "titlepage", "frontmatter"))
@@ -82,6 +82,8 @@ def _words(node: Any, skipped: frozenset[str] = _SKIPPED) -> str:
 
 
 def _title(root: Any) -> str:
+    if canada.is_canadian(root):
+        return canada.title(root)
     number = [n for n in root.iter() if local(n) == "plenarprotokoll-nummer"]
     titles = [
         _words(n) for n in root.iter() if local(n) in ("title", "major-heading", "item-titel")
@@ -94,6 +96,8 @@ def _date(root: Any) -> str | None:
     told = _GERMAN_DAY.match(root.get("sitzung-datum") or "")
     if told:
         return f"{told[3]}-{int(told[2]):02d}-{int(told[1]):02d}"
+    if canada.is_canadian(root):
+        return canada.day(root)
     for node in root.iter():
         if local(node) == "meta":
             return handelingen.day(root)
@@ -241,6 +245,7 @@ _KINDS = {
     "dbtplenarprotokoll": ("Bundestag", _bundestag),
     "publicwhip": ("TheyWorkForYou", _publicwhip),
     "compteRendu": ("Assemblée nationale", assemblee.speeches),
+    "Hansard": ("Canadian Hansard", canada.speeches),
     "officiele-publicatie": ("Handelingen", handelingen.speeches),
     **dict.fromkeys(
         ("hansard", "housecommons", "houselords", "westminsterhall", "grandcommitteereport"),
