@@ -104,6 +104,10 @@ CODED: Final = "network after coding"
 """The network, asked, then one statement coded, then the network again."""
 
 
+OPENED: Final = "opened"
+"""The project opened, and closed and opened once more."""
+
+
 KEPT: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "people": ("people", {"offset": 0, "limit": 500}),
     "who may be one": ("who may be one", {}),
@@ -136,6 +140,8 @@ def held() -> float:
 
 def asked(path: Path, name: str, most: int) -> Cost:
     """One question, in this process; with ``most`` the functions it spent its time in on stderr."""
+    if name == OPENED:
+        return opened(path)
     names = json.loads(path.with_suffix(".json").read_text())
     collect_less()
     with Project.open(path) as project:
@@ -164,6 +170,17 @@ def asked(path: Path, name: str, most: int) -> Cost:
         told.sort_stats("tottime").print_stats(most)
     top = peak("self")
     return Cost(answered - begun, again - answered, len(sent), top - before, top)
+
+
+def opened(path: Path) -> Cost:
+    """A project opened twice."""
+    before, begun = held(), time.process_time()
+    Project.open(path).close()
+    first = time.process_time()
+    Project.open(path).close()
+    again = time.process_time()
+    top = peak("self")
+    return Cost(first - begun, again - first, 0, top - before, top)
 
 
 def looked_up(path: Path, name: str) -> Cost:
@@ -215,7 +232,7 @@ def together(path: Path, questions: Sequence[str]) -> None:
 
 def main() -> None:
     """Ask each in a process of its own, and print a line for it."""
-    every = [*LISTS, *COMPUTED, CODED]
+    every = [OPENED, *LISTS, *COMPUTED, CODED]
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("project", type=Path)
     given.add_argument("questions", nargs="*", choices=[*every, []], metavar="QUESTION")

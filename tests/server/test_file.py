@@ -118,7 +118,9 @@ def test_a_script_whose_token_is_in_the_environment_needs_no_address(
     try:
         assert command.code != "of-a-script"
         headers = {"authorization": "Bearer of-a-script"}
-        assert httpx.get(f"{command.base}/api/project", headers=headers).status_code == 200
+        assert (
+            httpx.get(f"{command.base}/api/project", headers=headers, timeout=60).status_code == 200
+        )
     finally:
         command.process.terminate()
         command.process.wait(20)

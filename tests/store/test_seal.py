@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import time
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -102,16 +103,60 @@ def test_a_file_that_a_version_without_seals_wrote_to_is_opened_and_written(
         old.make("concepts", "noise")
 
 
-@pytest.mark.parametrize("before", [0, 1, 195, 199, 200, 397, 1000])
+@pytest.mark.parametrize("before", [0, 1, 192, 196, 200, 397, 1000])
 def test_a_seal_is_the_same_however_much_of_the_file_is_read_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int
 ) -> None:
-    """The digest is of the file with zeros where it stands itself: reckoned here on all bytes."""
-    said = f"in:{'7c' * 32}:12"
+    """The digest is of the digests of parts of the file with zeros where it stands itself: reckoned
+    here on all bytes."""
+    said = f"parts:{'7c' * 32}:12"
     path = tmp_path / "a file"
     path.write_bytes(b"x" * before + said.encode() + b"y" * 333)
-    zeros = b"x" * before + b"in:" + b"0" * 64 + b":12" + b"y" * 333
-    for block in (100, 200, 10_000):
+    zeros = b"x" * before + b"parts:" + b"0" * 64 + b":12" + b"y" * 333
+
+    def summed(whole: bytes, part: int) -> str:
+        parts = (whole[at : at + part] for at in range(0, len(whole), part))
+        return sha256(b"".join(sha256(some).digest() for some in parts)).hexdigest()
+
+    for block, part in ((100, 250), (200, 200), (10_000, 10_000)):
         monkeypatch.setattr(seal, "BLOCK", block)
-        assert seal.digest(path, said) == blake2b(zeros, digest_size=32).hexdigest()
-        assert seal.digest(path, "out") == blake2b(path.read_bytes(), digest_size=32).hexdigest()
+        monkeypatch.setattr(seal, "PART", part)
+        assert seal.digest(path, said) == summed(zeros, part)
+        assert seal.digest(path, "out") == summed(path.read_bytes(), part)
+
+
+def test_a_statement_is_coded_while_a_large_file_is_summed_and_the_seal_waits(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seconds of a file of gigabytes; here somebody codes just then."""
+    digest, coding = seal.digest, Thread(target=coded, args=(project, 1))
+
+    def summed(path: Path, said: str) -> str:
+        if not coding.ident:
+            coding.start()
+            coding.join(30)
+            assert not coding.is_alive()
+        return digest(path, said)
+
+    coded(project, 1, first=1)
+    monkeypatch.setattr(seal, "digest", summed)
+    assert not project.fold()
+    with Project.open(alone(project.path, "early.hustings")) as copied:
+        assert "without its journal" in copied.notice
+    assert project.fold()
+    with Project.open(alone(project.path, "copy.hustings")) as copied:
+        assert copied.notice == ""
+        assert len(copied.statements()) == 2
+
+
+def test_a_file_sealed_by_an_earlier_version_is_opened_and_sealed_anew(project: Project) -> None:
+    project.fold()
+    keeper = project.database._keeper
+    keeper.execute("UPDATE meta SET value = 'in:' || substr(value, 7) WHERE id = ?", (seal.KEY,))
+    keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with Project.open(alone(project.path, "old.hustings")) as old:
+        assert old.notice == ""
+        coded(old, 1)
+    with Project.open(old.path) as again:
+        assert again.notice == ""
+        assert (seal.value(again.database._keeper) or "").startswith("parts:")

@@ -156,10 +156,13 @@ class Database:
         with self._lock:
             if self._waiting is None:
                 return
-            left = IDLE - (time.monotonic() - self._written)
-            if left <= 0 and self.fold():
+            written = self._written
+        left = IDLE - (time.monotonic() - written)
+        folded = left <= 0 and self.fold()
+        with self._lock:
+            if folded and self._written == written:
                 self._waiting = None
-            else:
+            elif self._waiting is not None:  # not closed meanwhile
                 self._wait(max(left, 0.5))
 
     def fold(self) -> bool:
@@ -167,15 +170,20 @@ class Database:
 
         False where others were reading or writing; what is in the journal is then still safe there.
         """
-        with self._lock:
-            if self.read_only or self.place.look():
-                return True  # there is nothing to fold into
-            try:
-                return seal.fold(self._keeper, self.path)
-            except (sqlite3.Error, OSError):  # a full disk, another program's lock: it can wait
-                if self._keeper.in_transaction:
-                    self._keeper.execute("ROLLBACK")
-                return False
+        try:
+            with self._lock:
+                if self.read_only or self.place.look():
+                    return True  # there is nothing to fold into
+                file = seal.folded(self._keeper, self.path)
+            if isinstance(file, bool):
+                return file
+            summed = seal.digest(self.path, file.said)  # seconds of a large file: nobody waits
+            with self._lock:
+                return seal.sealed(self._keeper, self.path, file, summed)
+        except (sqlite3.Error, OSError):  # a full disk, another program's lock: it can wait
+            return False
+        except RuntimeError:  # the program is ending and begins nothing any more
+            return False
 
     @contextmanager
     def exclusive(self) -> Iterator[sqlite3.Connection]:
