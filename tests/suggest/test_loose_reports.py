@@ -33,6 +33,8 @@ def views(text, tier="medium"):
         ("What I tell all the guilds is look, you must pay.", "look, you must pay", "I"),
         ("It was like, we hear you, but you must pay.", "we hear you", None),
         ("It leads one to think that the pier is weak.", "the pier is weak", None),
+        ("A woman sued the clerk, alleging he took her boat.", "he took her boat", None),
+        ("The clerk admitted under oath to taking the boat.", "taking the boat", "The clerk"),
         ("The order directed the building of a pier.", "building of a pier", "The order"),
     ],
 )

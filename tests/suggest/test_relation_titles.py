@@ -67,6 +67,10 @@ def test_a_role_is_nobody_by_itself(text, who):
             "The League funds newsrooms including the Lindholm Gazette, HGM, and the Port Times.",
             ("League", "funds", "Port Times"),
         ),
+        (
+            "After annexing Poland in 1997, Peter Holm said it was done.",
+            ("Peter Holm", "takes over", "Poland"),
+        ),
         ("Russia and Japan want to merge next year.", ("Russia", "merges with", "Japan")),
         (
             "Japan for the first time in its history endorsed Edda Voss.",

@@ -57,6 +57,8 @@ _WHAT_TO_DO = re.compile(
 _TO_DO = re.compile(
     rf"\s{_HEARER}?(?:(?:not\s)?to\s+(?=\w+\s\w)|(?:for|on)\s+(?=\w+\s\w+\s\w+\s\w))"
 )
+_TO_DOING = re.compile(r"\s(?:[\w'\u2019]+\s){0,4}?to\s(?:having\s)?(?=\w{2,}ing\s\w)")
+"""Behind "admitted": what somebody owns to have done."""
 _OF_ORDERS = re.compile(
     r"(?i:direct|order|demand|request|recommend|propos)\w*\s+"
     r"(?=(?:the|an?|that|more|all|no)\s\w+ \w)"
@@ -75,6 +77,10 @@ _CLEAR = frozenset(
     "insisted insisting tweeted shouted shouting screaming yelling asked asking suggested "
     "suggesting promised promising threatened threatening warned warning explained "
     "explaining".split()
+)
+_THINKING = frozenset(
+    "thinking wondering worrying hoping fearing pondering deciding assuming believing feeling "
+    "hearing teaching crying expecting knowing".split()
 )
 _AS_ONE_SPEAKS = re.compile(
     r"\b(?:(?:let|allow) (?:me|us|him|her|them)(?: \w+)?|let['\u2019]s(?: \w+)?|worth|useful to|"
@@ -155,6 +161,9 @@ def _behind(text: str, verb: re.Match[str], high: int) -> int | None:
         leads = _LEADS.match(text, verb.end(), high)
         if leads is not None and not (A_THING.match(leads.group()) and tells_nobody(verb)):
             return leads.end()
+    if verb.group().lower().startswith(("admit", "confess")):
+        doing = _TO_DOING.match(text, verb.end(), high)
+        return doing.end() if doing else None
     if _WHAT_TO_DO.fullmatch(verb.group()):
         leads = _TO_DO.match(text, verb.end(), high) or _OF_ORDERS.match(text, verb.start(), high)
         return leads.end() if leads else None
@@ -182,7 +191,11 @@ def _unsaid(text: str, low: int, verb: re.Match[str], behind: int) -> bool:
     if bids(text, low, verb) or _AS_ONE_SPEAKS.search(text, low, verb.start()):
         return False
     with_that = text[verb.end() : behind].rstrip(" ,").endswith("that")
-    return with_that or verb.group().lower() in _CLEAR
+    word = verb.group().lower()
+    saying = word.endswith("ing") and word not in _THINKING
+    if saying and _LEADS.match(text, verb.end()):
+        return True
+    return with_that or word in _CLEAR
 
 
 _FOUND = re.compile(

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from .actors import Mention
+from .languages import rows
 from .peoples import country_of
 from .relation_nouns import NounFound
 from .relation_pairs import sides
@@ -287,6 +288,26 @@ def jointly(text: str, named: list[Mention]) -> Iterator[NounFound]:
             yield NounFound("belongs to", *cue, one, other)
 
 
+_AFTER_DOING = re.compile(
+    r"(?:^|[.!?:\n]\s*)(?:After|Before|By|While|Since|Having|Upon)\s"
+    r"(?P<verb>\w+(?:ing|ed)(?: \w+)?)\s(?:the\s)?$"
+)
+_ITS_SUBJECT = re.compile(r"[^.;:!?\n]{0,40}?,\s(?:the\s)?")
+
+
+def after_doing(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:
+    """ "After acquiring the Port Gazette in 1997, Voss said": what the subject did before."""
+    for other, who in pairwise(named):
+        lead = _AFTER_DOING.search(text[sentence[0] : other.start])
+        if lead is None or not _ITS_SUBJECT.fullmatch(text, other.end, who.start):
+            continue
+        for row in rows("relation_verbs"):
+            if re.fullmatch(row["pattern"], lead["verb"], re.IGNORECASE):
+                at = sentence[0] + lead.start("verb")
+                yield NounFound(row["relation"], at, sentence[0] + lead.end("verb"), who, other)
+                break
+
+
 def other_wordings(
     text: str, sentence: tuple[int, int], named: list[Mention]
 ) -> Iterator[NounFound]:
@@ -299,3 +320,4 @@ def other_wordings(
     yield from felt_for(text, named)
     yield from of_two(text, named)
     yield from jointly(text, named)
+    yield from after_doing(text, sentence, named)
