@@ -265,6 +265,12 @@ def _is_no_person(m: Mention) -> bool:
 _THEIRS = re.compile(r"\b(?P<whose>his|her|their|its)\s+(?:[a-z]+\s+){0,2}$")
 
 
+def role_between(text: str, left: Mention, right: Mention) -> NounFound | None:
+    """ "A was a member of B": the role that stands between two."""
+    role = _roles().fullmatch(text, left.end, right.start)
+    return _in_role(role, left, right) if role else None
+
+
 def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
     """ "A, head of B", "A, a Trotskyite from B": a role beside a name."""
     for k, left in enumerate(named[:-1]):

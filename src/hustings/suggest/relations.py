@@ -13,6 +13,8 @@ from itertools import pairwise
 from ..model import Actor
 from .actors import Mention
 from .languages import rows
+from .quotation_found import covered
+from .quotation_marks import marks as quotation_marks
 from .relation_clauses import (
     AND,
     GOES_ON,
@@ -30,6 +32,7 @@ from .relation_ends import ends
 from .relation_found import RelationFound, told_relation
 from .relation_nouns import noun_relations
 from .relation_objects import BY, of_something_else
+from .relation_own import Speaker, own_relations
 from .relation_pairs import for_whom, joined_pairs
 from .relation_phrases import is_house
 from .relation_together import TOGETHER
@@ -40,10 +43,8 @@ from .wrapping import over_wrapped_lines
 
 VERSION = "14"
 
-
 _LEAST_GAP, _GAP = 3, 90
 """Code points between two names with a verb between them."""
-
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nor|neither|hardly|without|stop(?:s|ped)?|ceas(?:es|ed)|refus(?:es|ed)|"
@@ -52,11 +53,9 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 
-
 _CLAUSE = re.compile(
     r"[;:()]|,?\s+(?:and|but|while)\s+(?:he|she|it|they|we|i|the)\b(?!\s+\w+$)", re.IGNORECASE
 )
-
 
 _ELSEWHERE = re.compile(
     r"\b(?:in|on|at|about|over|during|after|before|because|if|when|where|why|how|what|that|than|"
@@ -65,25 +64,19 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 
-
 _OTHER_SUBJECT = re.compile(r"\b[A-Z][\w'\u2019]*")
-
 
 _PRONOUN = re.compile(r"(?<![\w'\u2019])(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b")
 
-
 _SOMEBODY_ELSE = re.compile(r"\s+(?:me|us|him|them|myself|you)\b")
 """Behind a verb: its object, so no name is: "Voss is joining me now, live from Lindholm"."""
-
 
 _FOR_OTHERS = re.compile(
     r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$", re.IGNORECASE
 )
 
-
 _REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
 """A comma right before a participle: "the Company, funded by ..."."""
-
 
 _NOMINAL = re.compile(
     r"\b(?:about|of|for|without|against|by|at|in|from|on|to|as|while|when|after|before)\s+"
@@ -92,24 +85,19 @@ _NOMINAL = re.compile(
 )
 """Before a form in -ing: what is done is spoken of, nobody does it."""
 
-
 _FOR_DOING = re.compile(r"\s+for\s+(?:\w+ly\s+)?", re.IGNORECASE)
 """Between a name and a form in -ing: who is thanked or blamed "for funding the Guild" funds it."""
-
 
 _OF_WHOLE = frozenset({"founds", "takes over", "absorbs", "leads", "controls", "merges with"})
 """What is done to the whole: "led the campaign of the Guild" does not lead the Guild."""
 
-
 _OF_ONE = _OF_WHOLE | {"belongs to", "funds"}
 """What is told of somebody, not of what is theirs: "part of the Guild's plan" belongs nowhere."""
-
 
 _A_PART = re.compile(
     r"\w\s+(?:of|for|into|across|throughout|within|in|with|from|against|over)\s|\w,\s",
     re.IGNORECASE,
 )
-
 
 _ASIDES = re.compile(
     r",\s+(?:of course|I (?:think|believe|guess|suppose|mean)|you know|for example|for instance|"
@@ -118,7 +106,6 @@ _ASIDES = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a subject and its verb and says nothing of either."""
-
 
 _OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """Between a verb and its object."""
@@ -143,7 +130,11 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
 
 @over_wrapped_lines
 def relations(
-    text: str, actors: Sequence[Actor | str] = (), *, candidates: bool | None = None
+    text: str,
+    actors: Sequence[Actor | str] = (),
+    *,
+    candidates: bool | None = None,
+    speaker: Speaker | None = None,
 ) -> list[RelationFound]:
     """Relations between actors told in ``text``, in order.
 
@@ -152,7 +143,8 @@ def relations(
     Both must be named in one sentence, with a verb of ``relation_verbs.tsv`` between them, at most
     90 code points apart, or joined by a noun or a role of the tables beside it. A passive with "by"
     turns the two round; what "and" joins counts for each; "not", "refuses to" and the like are
-    marked and decide nothing.
+    marked and decide nothing. Where ``speaker`` tells who speaks, what one tells of oneself is
+    found too.
     """
     by_sentence = Sentences(text)
     grouped: dict[int, list[Mention]] = {}
@@ -161,9 +153,13 @@ def relations(
         if i is not None:
             grouped.setdefault(i, []).append(mention)
     found: list[RelationFound] = []
+    quoted = [m.outer for m in quotation_marks(text, single=False)] if speaker is not None else []
     for i, named in grouped.items():
         if len(named) > 1:
             found += _told(text, by_sentence.spans[i], named)
+        if speaker is not None:
+            own = own_relations(text, by_sentence.spans[i], named, speaker)
+            found += [r for r in own if not covered(quoted, r.cue.start)]
     for pair in (*joined_pairs(text), *by_adjective(text)):
         cue = Span.of(text, pair.start, pair.end)
         marks = (False, False)
@@ -336,11 +332,9 @@ def _done_by(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
 
 _THAT = re.compile(r"\s+(?:that|which|who|whom)\s+(?:the\s+)?")
 
-
 _AUXILIARIES = re.compile(
     r"\s+(?:(?:is|was|are|were|has|have|had|been|did|not|then|also|now|once|later|\w+ly)\s+)*"
 )
-
 
 _NO_OBJECT = re.compile(
     r"\s*(?:[.,;:!?)]|-|\u2014|\n|$|\s(?:at|in|on|for|from|during|and|but|when|since|after|"

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from ..model import Actor, Suggestion, Transcript
@@ -177,7 +178,8 @@ def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
 
 
 def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    for r in relations(t.text, actors, candidates=True):
+    speaker = partial(_speaker, t)
+    for r in relations(t.text, actors, candidates=True, speaker=speaker):
         values = {
             "actor": r.actor,
             "relation": r.relation,

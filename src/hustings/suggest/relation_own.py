@@ -1,0 +1,112 @@
+"""How speakers stand to others by their own word: "I was a big backer of Edda Voss", "I've worked
+with the Guild".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from .actors import Mention
+from .languages import rows
+from .relation_found import RelationFound, told_relation
+from .relation_nouns import NounFound, role_between
+from .relation_objects import of_something_else
+from .spans import Span, trim
+
+Speaker = Callable[[int], str | None]
+"""Who speaks at an offset."""
+_I = re.compile(
+    r"(?<![\w'\u2019])I(?:['\u2019](?P<short>ve|m|d))?(?=\s+[a-z])(?!\s+(?:think|guess|mean|suppose)\b)"
+)
+_ME = re.compile(r"(?<![\w'\u2019])me(?=[.,;:!?)]|$|\s(?!a\b|an\b|the\b|that\b|how\b|why\b)\w)")
+_LEAD = re.compile(
+    r"\s+(?:(?:have|had|was|am|been|also|then|once|now|just|still|first|later|always|never|even|"
+    r"actually|really|did|\w+ly|used to|started|began|ended up|went on to|got to|decided to|"
+    r"(?:was|were) able to|personally)\s+)*"
+)
+"""Between "I" and what the speaker did."""
+_NEVER = re.compile(r"\b(?:never|not)\b|n['\u2019]t\b")
+_OBJECT = re.compile(r"\s*(?:(?:the|both|our|my friend|my colleague|my old friend)\s+)?")
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|wish|would|could|should|when|before|until)\s+$", re.IGNORECASE
+)
+_UNTOLD = frozenset({"criticises", "denounces", "deceives", "contains", "other"})
+"""What speakers do as they speak is read from their words, not told of."""
+
+
+@cache
+def _deeds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["relation"], re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE))
+        for row in rows("relation_verbs")
+        if row["relation"] not in _UNTOLD
+    )
+
+
+def own_relations(
+    text: str, sentence: tuple[int, int], named: list[Mention], speaker: Speaker
+) -> Iterator[RelationFound]:
+    """What the one who speaks a sentence tells of himself and of those it names."""
+    for found in (*_by_me(text, sentence, named), *_to_me(text, sentence, named)):
+        me, other = (
+            (found.actor, found.target) if found.actor.name == "I" else (found.target, found.actor)
+        )
+        who = speaker(me.start)
+        if who is None or who.lower() in other.name.lower():
+            continue
+        ends = [replace(end, name=who) if end is me else end for end in (found.actor, found.target)]
+        low = min(me.start, other.start)
+        negated = _NEVER.search(text, low, found.end) is not None
+        asked = text[slice(*sentence)].rstrip().endswith("?")
+        cue = Span.of(text, found.start, found.end)
+        yield told_relation(
+            text, ends[0], ends[1], found.relation, cue, (negated, asked), 0.55, False
+        )
+
+
+def _by_me(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:
+    """ "I've worked with the Guild"."""
+    for i in _I.finditer(text, *sentence):
+        me = Mention("I", *i.span(), i.group())
+        other = next((m for m in named if m.start > me.end), None)
+        if other is None or _SUPPOSED.search(text, max(0, me.start - 12), me.start):
+            continue
+        role = role_between(text, me, other)
+        deed = role or _deed(text, me, other)
+        left = deed and deed.relation == "splits from" and other.text.islower()
+        if deed and not left and text[other.end : other.end + 2] not in ("'s", "\u2019s"):
+            yield deed
+
+
+def _deed(text: str, me: Mention, other: Mention) -> NounFound | None:
+    lead = _LEAD.match(text, me.end)
+    for relation, pattern in _deeds() if lead else ():
+        deed = pattern.match(text, lead.end()) if lead else None
+        if (
+            deed
+            and _OBJECT.fullmatch(text, deed.end(), other.start)
+            and not of_something_else(text, me.end, deed, other)
+        ):
+            return NounFound(relation, *trim(text, *deed.span()), me, other)
+    return None
+
+
+def _to_me(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:
+    """ "Edda Voss hired me"."""
+    for place in _ME.finditer(text, *sentence):
+        before = [m for m in named if m.end < place.start()]
+        lead = _LEAD.match(text, before[-1].end) if before else None
+        supposed = before and _SUPPOSED.search(
+            text, max(0, before[-1].start - 12), before[-1].start
+        )
+        if lead is None or supposed:
+            continue
+        for relation, pattern in _deeds():
+            deed = pattern.match(text, lead.end())
+            if deed and not text[deed.end() : place.start()].strip():
+                me = Mention("I", *place.span(), "me")
+                yield NounFound(relation, *trim(text, *deed.span()), before[-1], me)
+                break
