@@ -86,7 +86,8 @@ def test_the_share_is_that_of_the_language_of_the_text(tmp_path: Path) -> None:
 
 
 def test_no_share_is_told_of_a_language_nobody_measured(tmp_path: Path) -> None:
-    (tmp_path / "g.txt").write_text(GERMAN * 3, encoding="utf-8")
+    two = GERMAN + GERMAN.replace("EDDA VOSS", "TOBIAS RENN") + GERMAN
+    (tmp_path / "g.txt").write_text(two, encoding="utf-8")
     look = first_look(read(tmp_path / "g.txt").with_(language="nl"))
     assert "Dutch" in look.unread
     assert {t.words for t in look.trust} == {"Not measured in this language."}
