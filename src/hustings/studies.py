@@ -22,7 +22,7 @@ from .errors import OptionError, UnknownName
 from .exchange import scanning
 from .guards.door import reading
 from .model import CausalMap, Column, Selection, Statements, Study
-from .model.selecting import cut
+from .model.selecting import cut, names_listed
 from .networks.options import NetworkOptions, refuse_names
 from .plugins import installed
 from .project import Project
@@ -136,13 +136,11 @@ def study_of(
     for key in chosen:
         if key not in SELECTING:
             raise UnknownName("option", key, [*takes, *SELECTING])
-        if isinstance(chosen[key], str) and key != "versions":
-            raise OptionError(f"{key} must be a list, not the text {chosen[key]!r}.")
     if not open_ended:
         # what the builder does not cut by itself is cut by the selection
         chosen |= {k: own.pop(k) for k in CUTTING if k in own and k not in takes}
     selecting: dict[str, Any] = {
-        k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if v
+        k: v if k in (*CUTTING, "versions") else names_listed(k, v) for k, v in chosen.items() if v
     }
     selection = Selection(**selecting)
     return Study(build, own, selection, seed, name, __version__)

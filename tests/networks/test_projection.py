@@ -263,6 +263,8 @@ def test_a_qualifier_with_one_value_is_refused_in_words():
         ({"since": "2025-01-01", "until": "2024-01-01"}, "is after until"),
         ({"invert": ("speaker",)}, "exclude has no list"),
         ({"exclude": {"speaker": "Renn"}}, "must be a list"),
+        ({"holders": [{"name": "Renn"}]}, "must be a list of texts"),
+        ({"holders": 3}, "must be a list, not 3"),
         ({"exclude": {"spoker": ["Renn"]}}, "Did you mean 'speaker'"),
         ({"variable2": "speaker"}, "name two different columns"),
         ({"variable1": "date"}, "date values"),

@@ -3,8 +3,10 @@ which it was said."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +18,7 @@ from .records import Selection
 from .statements import Statements
 
 Mask = npt.NDArray[np.bool_]
+Listed = TypeVar("Listed")
 
 VOICES = ("own", "ascribed", "any")
 """``own``: the holder is the speaker, and nobody stands between. ``ascribed``: somebody tells
@@ -34,6 +37,26 @@ def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise UnknownName(option, value, known)
     return value
+
+
+def listed(option: str, value: Iterable[Listed]) -> tuple[Listed, ...]:
+    """What is in a list. Raises OptionError for a text, and for what holds nothing."""
+    if isinstance(value, str):
+        raise OptionError(
+            f"{option} must be a list, not the text {value!r}; write [{value!r}].", option=option
+        )
+    if not isinstance(value, Iterable):
+        raise OptionError(f"{option} must be a list, not {value!r}.", option=option)
+    return tuple(value)
+
+
+def names_listed(option: str, value: Iterable[str]) -> tuple[str, ...]:
+    """The names in a list. Raises OptionError also for what is no text in it."""
+    names = listed(option, value)
+    for name in names:
+        if not isinstance(name, str):
+            raise OptionError(f"{option} must be a list of texts; {name!r} is none.", option=option)
+    return names
 
 
 def voice_mask(statements: Statements, voice: str) -> Mask:

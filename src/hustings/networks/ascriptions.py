@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ..errors import OptionError, UnknownName
 from ..model import COMMITMENTS, Column, Statements, Study
 from ..model.chains import chain_of
-from ..model.selecting import in_voice, same_name
+from ..model.selecting import in_voice, names_listed, same_name
 from ..shown import Shown, Tabular, columns_of
 from ..wording import counted, say, say_many
 
@@ -186,8 +186,7 @@ class _Told:
     def of(cls, statements: Statements, voice: str, forms: Sequence[str]) -> _Told:
         """Raises OptionError where speaker or holder is no column."""
         _needs(statements, ("speaker", "holder"), "Ascription")
-        if isinstance(forms, str):
-            raise OptionError(f"forms must be a list, not the text {forms!r}.", option="forms")
+        forms = names_listed("forms", forms)
         # of a million statements each column that is taken along costs some megabytes
         needed = {n: c for n, c in statements.columns.items() if n in NEEDED}
         statements = in_voice(replace(statements, columns=needed), voice)

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..errors import OptionError, UnknownName
 from ..model import Network, Statements, Study
+from ..model.selecting import names_listed
 from ..progress import steps
 from ..shown import Listed, Shown, Tabular
 from .cluster_methods import Members, members_by
@@ -125,9 +126,7 @@ def _options(
     k: int | None,
     k_max: int,
 ) -> NetworkOptions:
-    if isinstance(methods, str):
-        raise OptionError(f"methods must be a list; write [{methods!r}].", option="methods")
-    for method in methods:
+    for method in names_listed("methods", methods):
         if method not in METHODS:
             raise UnknownName("method", method, METHODS)
     if k is not None:

@@ -21,7 +21,7 @@ from ..model.network import (
     Mode,
     Normalization,
 )
-from ..model.selecting import TIMES, VOICES, period
+from ..model.selecting import TIMES, VOICES, listed, names_listed, period
 
 COMPATS = ("dna3",)
 
@@ -158,9 +158,9 @@ class NetworkOptions:
 
     def _check_lists(self) -> None:
         for name in ("forms", "commitments", "holders", "invert"):
-            _refuse_text(name, getattr(self, name), name)
+            names_listed(name, getattr(self, name))
         for variable, values in (self.exclude or {}).items():
-            _refuse_text(f"exclude[{variable!r}]", values, "exclude")
+            listed(f"exclude[{variable!r}]", values)
 
     def _check_time(self) -> None:
         if self.time == "told":
@@ -291,14 +291,6 @@ def whole(name: str, value: Any, at_least: int = 1) -> int:
             f"{name} must be a whole number of at least {at_least}, not {value!r}.", option=name
         )
     return int(value)
-
-
-def _refuse_text(called: str, value: object, option: str) -> None:
-    """Raise OptionError where a text stands for a list."""
-    if isinstance(value, str):
-        raise OptionError(
-            f"{called} must be a list, not the text {value!r}; write [{value!r}].", option=option
-        )
 
 
 def _one_of(option: str, value: Any, known: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ..errors import OptionError, UnknownName
 from ..model import SPOKEN_KINDS, Transcript
+from ..model.selecting import names_listed
 from ..project import Project
 from ..project.finding import Hit, Wanted
 from ..suggest.language import by_language, function_words, language_of
@@ -87,10 +88,9 @@ def _noted(made: WordList, unparted: int) -> WordList:
 def _chosen(
     project: Project, options: Mapping[str, Any]
 ) -> tuple[Collection[str], Collection[str], bool]:
-    texts, speakers = options.get("transcripts") or (), options.get("speakers") or ()
-    for name, value in (("transcripts", texts), ("speakers", speakers)):
-        if isinstance(value, str):
-            raise OptionError(f"{name} must be a list, not the text {value!r}.")
+    texts, speakers = (
+        names_listed(name, options.get(name) or ()) for name in ("transcripts", "speakers")
+    )
     known = set(project.text_ids())
     for text in texts:
         if text not in known:

@@ -11,7 +11,7 @@ import numpy as np
 from ...errors import OptionError, UnknownName
 from ...model import COMMITMENTS, Statements
 from ...model.coding import RELATION_KINDS, RELATION_SIGNS
-from ...model.selecting import TIMES, VOICES, Mask, one_of, told_mask, voice_mask
+from ...model.selecting import TIMES, VOICES, Mask, names_listed, one_of, told_mask, voice_mask
 from ..options import moment
 from .network import ACCOUNT_OF
 from .ties import COLUMNS, FORM
@@ -22,17 +22,37 @@ NOT_HELD = "rejects"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked of a relation network, checked."""
+    """What was asked of a relation network. Raises UnknownName, OptionError for what cannot be."""
 
-    kinds: tuple[str, ...]
+    kinds: Sequence[str]
     signs: Mapping[str, str] | None
-    holders: tuple[str, ...]
-    commitments: tuple[str, ...]
-    told_by: tuple[str, ...]
+    holders: Sequence[str]
+    commitments: Sequence[str]
+    told_by: Sequence[str]
     since: str | None
     until: str | None
     time: str
     voice: str
+
+    def __post_init__(self) -> None:
+        """Lists become tuples; whatever cannot be asked is refused."""
+        for name in ("kinds", "holders", "commitments", "told_by"):
+            object.__setattr__(self, name, names_listed(name, getattr(self, name)))
+        for option, values, known in (
+            ("kind", self.kinds, RELATION_KINDS),
+            ("commitment", self.commitments, COMMITMENTS),
+            ("sign", (self.signs or {}).values(), RELATION_SIGNS),
+            ("time", (self.time,), TIMES),
+            ("voice", (self.voice,), VOICES),
+        ):
+            for value in values:
+                one_of(option, value, known)
+        if self.time == "spoken":
+            first, last = moment("since", self.since), moment("until", self.until, end=True)
+            if first is not None and last is not None and first > last:
+                raise OptionError(
+                    f"since ({self.since}) is after until ({self.until}).", since=self.since
+                )
 
     def plain(self) -> dict[str, Any]:
         """As options of a study: what is not the default."""
@@ -135,43 +155,3 @@ def why_none(rejected: int, undated: int, selves: int) -> str:
 def account_of(asked: Asked) -> str:
     names = asked.told_by or asked.holders
     return f"{' and '.join(names)}{ACCOUNT_OF}" if names else "the accounts given"
-
-
-def checked(
-    kinds: Sequence[str],
-    signs: Mapping[str, str] | None,
-    holders: Sequence[str],
-    commitments: Sequence[str],
-    told_by: Sequence[str],
-    since: str | None,
-    until: str | None,
-    time: str,
-    voice: str,
-) -> Asked:
-    lists = {"kinds": kinds, "holders": holders, "commitments": commitments, "told_by": told_by}
-    for name, value in lists.items():
-        if isinstance(value, str):
-            raise OptionError(f"{name} must be a list, not the text {value!r}.", option=name)
-    for kind in kinds:
-        one_of("kind", kind, RELATION_KINDS)
-    for commitment in commitments:
-        one_of("commitment", commitment, COMMITMENTS)
-    for sign in (signs or {}).values():
-        one_of("sign", sign, RELATION_SIGNS)
-    one_of("time", time, TIMES)
-    one_of("voice", voice, VOICES)
-    if time == "spoken":
-        first, last = moment("since", since), moment("until", until, end=True)
-        if first is not None and last is not None and first > last:
-            raise OptionError(f"since ({since}) is after until ({until}).", since=since)
-    return Asked(
-        tuple(kinds),
-        signs,
-        tuple(holders),
-        tuple(commitments),
-        tuple(told_by),
-        since,
-        until,
-        time,
-        voice,
-    )

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ...model import Choice, Statements, Study, edtf
 from ...model.selecting import same_name, told_bounds, voice_mask
 from ...model.standard import choices_of
-from .asking import Asked, account_of, checked, selected, who_tells, why_none
+from .asking import Asked, account_of, selected, who_tells, why_none
 from .network import RelationNetwork
 from .ties import COLUMNS, FORM, Node, Tie
 
@@ -41,7 +41,7 @@ def relation_network(
 
     Raises UnknownName (kind, sign, commitment, teller, holder, voice, time), OptionError.
     """
-    asked = checked(kinds, signs, holders, commitments, told_by, since, until, time, voice)
+    asked = Asked(kinds, signs, holders, commitments, told_by, since, until, time, voice)
     empty = RelationNetwork(
         (), (), Study("relation_network", asked.plain()), account=account_of(asked)
     )
