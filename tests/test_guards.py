@@ -38,7 +38,7 @@ from hustings.read import read
 from hustings.show import graphs
 from hustings.studies import map_of
 
-from .steps import steps
+from .tracing import steps
 
 
 def workbook(far: object, place: str = "XFD1048576") -> bytes:

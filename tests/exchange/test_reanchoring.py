@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hustings.exchange.reanchoring import Move, Moves, move_spans, same_blocks
 
-from ..steps import steps
+from ..tracing import steps
 
 OLD = "MARA OSTROW: Should the ferry sail at nigth?\nINES CALDER: It should. A night ferry brings visitors.\n"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from hustings.read import find_turns, read
-from hustings.read.classify import is_wrapped
 from hustings.read.doubts import DOUBTS
+from hustings.read.layout import is_wrapped
 from hustings.read.lines import is_direction, split_lines
 
 FLOOR = """# Talk

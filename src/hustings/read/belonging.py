@@ -21,7 +21,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ..model import SPOKEN_KINDS, Turn
-from .classify import is_wrapped
+from .layout import is_wrapped
 from .lines import Line, ends_sentence, is_wide
 from .narration import nearly_narrated
 from .speaker_names import is_office

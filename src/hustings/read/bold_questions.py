@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model import Turn
-from .classify import aside_kind
 from .conventions.bold import LABEL_AND_WORDS
 from .cutting import words_of
 from .dashed import bare_heading
 from .front import Paragraph, front, front_paragraphs, is_byline, paragraphs_in
-from .lines import Line, is_rule, markdown_heading
+from .lines import Line, aside_kind, is_rule, markdown_heading
 from .marks import Mark, Reading
 from .speaker_names import looks_like_name
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from ..model import SPOKEN_KINDS, Turn
 from .building import built
-from .classify import aside_kind
 from .conventions import CONVENTIONS
 from .cutting import words_of
 from .dashed import order_flag
 from .dialogue import voices
 from .finishing import finished
 from .front import Paragraph, front, paragraphs_in
-from .lines import Line, is_rule, trim
+from .lines import Line, aside_kind, is_rule, trim
 from .marks import Reading
 from .readings import readings
 from .structure import Structure

@@ -11,17 +11,15 @@ from itertools import pairwise
 
 from .court import is_examination, oath
 from .heads import running_heads
+from .layout import TABLE_ROWS, is_grouped, is_row, is_wrapped
 from .lines import (
     Line,
-    credit,
+    aside_kind,
     ends_sentence,
     is_direction,
-    is_heading,
     is_rule,
-    markdown_heading,
     opens_paragraph,
     opens_with_direction,
-    width,
 )
 from .narration import narrated
 from .speaker_names import PARTS, PERSON_WORDS, looks_like_name
@@ -50,14 +48,6 @@ _PART = re.compile(
 )
 HEAD_LINES = 2
 """Lines a text may have above who plays a part in it: a title, a place."""
-NARROWEST, WIDE, WIDEST = 40, 100, 120
-"""Columns of the middle line and, at most, of nearly the longest where lines are broken."""
-SMALL_TYPE, RUNNING_ON = 160, 0.2
-"""Columns of nearly the longest line of small type, and the share of lines that run on there."""
-TABLE_ROWS = 6
-"""So many short lines in a row without the end of a sentence are a table or a roll, not speech."""
-TABLE_WIDTH = 40
-"""Columns of the longest line of a table; lines broken at a width are longer."""
 
 
 def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Line]:
@@ -161,15 +151,6 @@ def names_a_part(lines: Sequence[Line], i: int) -> bool:
     return bool(above and below) and looks_like_name(words)
 
 
-def aside_kind(words: str, *, alone: bool, late: bool) -> str | None:
-    """The kind of a paragraph that belongs to no speaker, or None."""
-    if is_direction(words):
-        return "direction"
-    if markdown_heading(words) is not None or is_heading(words, alone=alone):
-        return "heading"
-    return "credit" if late and credit(words) is not None else None
-
-
 def _direction_over(text: str, lines: Sequence[Line], i: int, labelled: set[int]) -> int | None:
     """The last line of a direction that is broken over several lines, or None."""
     if lines[i].text[0] not in "[(" or lines[i].text[-1] in "])" or i in labelled:
@@ -204,46 +185,6 @@ def _tables(
             out.append((start, i))
         start = i + 1
     return out
-
-
-def is_row(line: Line) -> bool:
-    """A short line that is no part of a sentence."""
-    words = line.text
-    return (
-        width(words) <= TABLE_WIDTH
-        and not ends_sentence(words)
-        and words[-1] not in ",;:-–—"
-        and not words[0].islower()
-        and words[0] not in "#*-–—>"
-    )
-
-
-# how lines are laid out ---------------------------------------------------------------------------
-
-
-def is_grouped(lines: Sequence[Line]) -> bool:
-    """Whether blank lines part paragraphs."""
-    gaps = sum(line.gap for line in lines)
-    if gaps > 0.25 * len(lines):
-        return True
-    return gaps > 1 and is_wrapped(lines)
-
-
-def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether lines look broken at a fixed width."""
-    lengths = sorted(width(line.text) for line in lines)
-    # a line or two of a head may be longer
-    longest, middle = lengths[len(lengths) - 1 - len(lengths) // 100], lengths[len(lengths) // 2]
-    if NARROWEST <= middle <= WIDE and longest <= WIDEST:
-        return True
-    # a page printed in small type: sentences must be seen to run on from line to line
-    return middle > NARROWEST and longest <= SMALL_TYPE and _running_on(lines) >= RUNNING_ON
-
-
-def _running_on(lines: Sequence[Line]) -> float:
-    """Share of the lines that go on, in small letters, in the line right below."""
-    on = sum(b.text[0].islower() and not b.gap for _, b in pairwise(lines))
-    return on / max(len(lines), 1)
 
 
 def tail_of(lines: Sequence[Line]) -> int:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Flag, Turn
-from .classify import aside_kind
 from .cutting import words_of
 from .dialogue import voices
 from .front import Paragraph, front, front_paragraphs, paragraphs_in
-from .lines import Line, is_heading, is_rule, is_shouted, markdown_heading
+from .lines import Line, aside_kind, is_heading, is_rule, is_shouted, markdown_heading
 from .times import DASH
 from .units import QUESTION, Step, Unit
 

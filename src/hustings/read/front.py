@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Turn
-from .classify import is_grouped, is_wrapped
+from .layout import is_grouped, is_wrapped
 from .lines import Line, credit, is_direction, is_heading, is_rule, is_shouted, markdown_heading
 from .speaker_names import ANSWERERS, NOT_NAMES, QUESTIONERS
 from .times import CUE_TIMES, DASH

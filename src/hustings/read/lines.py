@@ -356,3 +356,12 @@ def credit(words: str) -> tuple[str, str, int, int] | None:
                 found.end("name") + shift,
             )
     return ("end", "", 0, 0) if len(words) < 120 and _END.match(bare) else None
+
+
+def aside_kind(words: str, *, alone: bool, late: bool) -> str | None:
+    """The kind of a paragraph that belongs to no speaker, or None."""
+    if is_direction(words):
+        return "direction"
+    if markdown_heading(words) is not None or is_heading(words, alone=alone):
+        return "heading"
+    return "credit" if late and credit(words) is not None else None

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from .classify import is_wrapped, names_a_part
+from .classify import names_a_part
 from .conventions.initials import alternating
 from .conventions.questions_and_answers import without_stammers
 from .court import is_examination
+from .layout import is_wrapped
 from .lines import TALK, Line, date_in, is_rule, opens_paragraph
 from .lone import lone_speech
 from .made import Make, is_formal, starts

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Turn
-from .classify import aside_kind
 from .cutting import words_of
 from .dashed import ends_asking
 from .finishing import finished
 from .front import could_title, paragraphs_in
-from .lines import Line, is_rule, markdown_heading
+from .lines import Line, aside_kind, is_rule, markdown_heading
 from .structure import Choice, Structure
 
 
