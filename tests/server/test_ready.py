@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -12,7 +13,11 @@ import pytest
 from hustings.guards import signing
 from hustings.project import Project, answered
 from hustings.server import ready as served
-from hustings.server.ready import QUESTIONS, ready
+from hustings.server import renewing
+from hustings.server.jobs import Job, Jobs
+from hustings.server.ready import QUESTIONS, made_ready, ready
+from hustings.server.renewing import Renewing
+from hustings.server.working import Task
 from hustings.store import Scope
 from hustings.store import answers as stored
 from hustings.wording import in_language
@@ -174,3 +179,66 @@ def test_what_was_asked_before_a_write_is_told_those_asked_last_first(kept: Proj
     ready(kept, "people", EVERY["people"])
     (told,) = answered.outdated(kept)
     assert (told.name, dict(told.options), told.language) == ("network", NETWORK, "en")
+
+
+def test_answers_are_made_ready_again_as_each_was_asked(
+    kept: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By another process, which has them kept beside the project in the language of each."""
+    seen = kept.by("Ben").resting_on(["gold"])
+    ready(kept, "network", NETWORK)
+    with in_language("de"):
+        ready(seen, "map", {})
+    kept.code("d1", 90, 95, "code", {"code": "noise"})
+    with Project.open(kept.path) as another:
+        assert made_ready(another, {}) == 2
+        assert made_ready(another, {}) == 0
+    monkeypatch.setattr(served, "QUESTIONS", {})
+    assert b"Calder" in ready(kept, "network", NETWORK)
+    with in_language("de"):
+        assert ready(seen, "map", {})
+
+
+class Idle(Jobs):
+    """Jobs that only tell what was begun; nobody works on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun: SimpleQueue[Job] = SimpleQueue()
+
+    def begin(self, task: Task, *, once: bool = False) -> Job:
+        job = Job(task, once=once)
+        self.begun.put(job)
+        return job
+
+
+def test_answers_are_renewed_when_a_project_rests_and_no_longer_when_it_is_written(
+    kept: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renewing, "QUIET", 0.01)
+    monkeypatch.setattr(renewing, "LOOK", 0.01)
+    jobs = Idle()
+    ready(kept, "people", EVERY["people"])
+    with Renewing(kept, jobs):
+        kept.code("d1", 90, 95, "code", {"code": "noise"})
+        first = jobs.begun.get(timeout=60)
+        assert (first.task.question, first.once) == ("ready", True)
+        kept.code("d1", 90, 96, "code", {"code": "noise"})
+        second = jobs.begun.get(timeout=60)
+        assert first.future.cancelled()
+        made_ready(kept, {})
+        second.future.set_result(b"1")
+        kept.code("d1", 90, 97, "code", {"code": "noise"})
+        third = jobs.begun.get(timeout=60)
+    assert third.future.cancelled()  # the server ends
+
+
+def test_a_process_that_is_asked_once_ends_with_its_answer(kept: Project) -> None:
+    jobs = Jobs()
+    try:
+        job = jobs.begin(Task("ready", {}, kept.standpoint), once=True)
+        assert job.future.result(120) == b"0"
+        jobs._threads.shutdown(wait=True)
+        assert jobs._idle == []
+    finally:
+        jobs.close()

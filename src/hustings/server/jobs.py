@@ -39,8 +39,10 @@ class Failed(Exception):
 class Job:
     """One question that is being answered: how far it is, and its answer to come."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, *, once: bool = False) -> None:
         self.task = task
+        self.once = once
+        """Whether its process ends with it, and gives back what it holds."""
         self.done, self.of = 0, 0
         self.running = False
         self.future: Future[bytes] = Future()
@@ -86,9 +88,11 @@ class Jobs:
         self._kept: OrderedDict[Key, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
-    def begin(self, task: Task) -> Job:
-        """Have a question answered as soon as a process is free."""
-        job = Job(task)
+    def begin(self, task: Task, *, once: bool = False) -> Job:
+        """Have a question answered as soon as a process is free, which ends with it where it is
+        asked only ``once``.
+        """
+        job = Job(task, once=once)
         with self._lock:
             self._open.add(job)
         self._threads.submit(self._run, job)
@@ -140,7 +144,7 @@ class Jobs:
             whole = True
             with suppress(Exception):  # ended in this very moment
                 job.future.set_result(data)
-        free = job.finish()
+        free = job.finish() and not job.once
         with self._lock:
             self._open.discard(job)
             if child is not None and whole and free and child.alive():

@@ -13,9 +13,11 @@ import orjson
 from fastapi import Response
 
 from ..errors import HustingsError
+from ..progress import steps
 from ..project import Project
-from ..project.answered import asked, keep_answer, kept_answer
+from ..project.answered import asked, keep_answer, kept_answer, outdated
 from ..views import agreement, factors, figures, maps, networks, people
+from ..wording import in_language
 
 View = Callable[[Project, Mapping[str, Any]], Any]
 """What answers a question, of its options."""
@@ -63,3 +65,16 @@ def ready(project: Project, question: str, options: Mapping[str, Any]) -> bytes:
 def answer_to(project: Project, question: str, options: Mapping[str, Any]) -> Response:
     """The same, as an answer of a route."""
     return Response(ready(project, question, options), media_type="application/json")
+
+
+def made_ready(project: Project, _options: Mapping[str, Any]) -> int:
+    """Work out anew what was asked before something was written, as it was asked; how many answers
+    there were. What was asked last is done last, and so stays longest.
+    """
+    project.keep_columns()
+    questions = outdated(project)[::-1]
+    for question in steps(questions, len(questions)):
+        seen = project.by(question.coder).resting_on(question.layers)
+        with suppress(HustingsError), in_language(question.language):  # a layer that is gone
+            ready(seen, question.name, question.options)
+    return len(questions)

@@ -16,6 +16,7 @@ from ..guards.memory import collect_less
 from ..project import Project
 from .app import create_app
 from .entrance import Entrance
+from .renewing import Renewing
 
 WARM_AFTER = 3.0
 """Seconds after which the child that reads files is started."""
@@ -70,7 +71,8 @@ def serve(
     waiting.daemon = True
     waiting.start()
     try:
-        server.run(sockets=[entrance.listener])
+        with Renewing(project, app.jobs):
+            server.run(sockets=[entrance.listener])
     finally:
         waiting.cancel()
         if app.neighbours is not None:

@@ -34,6 +34,7 @@ QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "windows": ("hustings.views.structure", "windows_view"),
     "study": ("hustings.views.asking", "ask_view"),
     "hearing": ("hustings.server.hearing", "heard"),
+    "ready": ("hustings.server.ready", "made_ready"),
 }
 """What takes long: its name, and the function of a project and options that answers it."""
 
