@@ -143,7 +143,7 @@ def test_allies_and_opponents_sides_and_what_does_not_fit(project: Project) -> N
     made = account(project, "VOSS")
     question = next(g for g in made.unsaid if "open question" in g.title)
     assert question.title == "1 open question"
-    assert "Circle and League (both stand against Port)" in question.text
+    assert "Circle and League (each at odds with Port)" in question.text
 
 
 def test_who_stands_with_whom_is_told_as_it_was_said(project: Project) -> None:

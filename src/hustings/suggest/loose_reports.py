@@ -85,9 +85,8 @@ _THINKING = frozenset(
 _AS_ONE_SPEAKS = re.compile(
     r"\b(?:(?:let|allow) (?:me|us|him|her|them)(?: \w+)?|let['\u2019]s(?: \w+)?|worth|useful to|"
     r"thing to|being|been|(?:I|we)(?:['\u2019](?:ll|d|m|re))?(?: [\w'\u2019]+){0,4}|"
-    r"to conclude(?: \w+){0,3} by|(?:easy|hard|fair|"
-    r"safe|suffice|needless|difficult|sorry|sad|proud|glad|enough|have|has|had|able|like|want|"
-    r"wanted) to|to be|(?:can|could|would|will|might|may|must|should|cannot|not|n['\u2019]t)"
+    r"to conclude(?: \w+){0,3} by|to|to be|(?:can|could|would|will|might|may|must|should|cannot|"
+    r"not|n['\u2019]t)"
     r"(?: \w+)?|(?:did|does|do) \w+)\s+$",
     re.IGNORECASE,
 )
@@ -140,7 +139,7 @@ def _by_verb(text: str, by_sentence: Sentences) -> Iterator[_Told]:
         if i is None:
             continue
         low, high = by_sentence.spans[i]
-        behind = _behind(text, verb, high)
+        behind = None if _is_noun(text, low, verb) else _behind(text, verb, high)
         if behind is None:
             continue
         start = low
@@ -153,6 +152,22 @@ def _by_verb(text: str, by_sentence: Sentences) -> Iterator[_Told]:
             else _tells(text, (start, high), source, verb)
         ):
             yield verb.span(), trim(text, behind, high), source
+
+
+_PAST = re.compile(r"\w+(?:ed|ing)|said|told|thought|wrote|heard|felt|taught", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|no|that|this|these|those|my|your|his|her|its|our|their|any|some|of|in|for|on|at|"
+    r"by|with|into|from|side)\s+(?:[\w'\u2019]+(?:al|ic|ive|ous|an|ful|ible|able)"
+    r"\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_noun(text: str, low: int, verb: re.Match[str]) -> bool:
+    """Whether what may be a verb is a noun: "in that regard", "into socialistic demands"."""
+    if _PAST.fullmatch(verb.group()):
+        return False
+    return _NOUN_BEFORE.search(text, low, verb.start()) is not None
 
 
 def _behind(text: str, verb: re.Match[str], high: int) -> int | None:
@@ -186,8 +201,13 @@ def _tells(
     return unmade(text, start, high, source, verb) in ("", "asked for, not said")
 
 
+_LED_TO = re.compile(r"\bl(?:ead|eads|ed|eading)\s+\w+\s+to\s+$", re.IGNORECASE)
+
+
 def _unsaid(text: str, low: int, verb: re.Match[str], behind: int) -> bool:
     """Whether a verb of saying without a subject beside it tells: "came over and told me"."""
+    if _LED_TO.search(text, low, verb.start()):
+        return True
     if bids(text, low, verb) or _AS_ONE_SPEAKS.search(text, low, verb.start()):
         return False
     with_that = text[verb.end() : behind].rstrip(" ,").endswith("that")

@@ -112,8 +112,8 @@ class RelationNetwork(Shown):
                 third,
                 (*against[one], *against[other]),
                 say(
-                    "{account} {one} and {other} both stand against {third}; how {one} stands to "
-                    "{other} is never said.",
+                    "{account} {one} and {other} are each at odds with {third}; how {one} stands "
+                    "to {other} is never said.",
                     account=self._whose(),
                     one=one,
                     other=other,

@@ -29,7 +29,7 @@ def _questions(t: Teller) -> Iterator[AccountGap]:
     if found:
         pairs = [
             say(
-                "{one} and {other} (both stand against {opponent})",
+                "{one} and {other} (each at odds with {opponent})",
                 one=q.one,
                 other=q.other,
                 opponent=q.opponent,
