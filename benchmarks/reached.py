@@ -26,6 +26,8 @@ SUBJECTS = {
         "src/hustings/read/conventions/*",
         (
             "tests/read/test_turns.py",
+            "tests/read/test_dashes.py",
+            "tests/read/test_any_text.py",
             "tests/read/test_conventions.py",
             "tests/read/test_edges.py",
         ),

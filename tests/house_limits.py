@@ -32,6 +32,7 @@ def found() -> dict[str, dict[str, int]]:
         "dict[str, Any] in a public signature": free_signatures(),
         f"pages over {PAGE_LINES} lines": long_pages(),
         f"modules over {MODULE_LINES} lines": dict.fromkeys(sorted(long_modules()), 1),
+        f"files of tests over {MODULE_LINES} lines": dict.fromkeys(long_tests(), 1),
         "modules in a circle of imports": circles(),
         "wide lines of pages that are no words": house_pages.wide_lines(),
         "answers of the server typed by hand": house_pages.answers_by_hand(),

@@ -13,7 +13,7 @@ from hustings.project import Project
 from hustings.studies import run, study_of
 from hustings.views.adjudication import differences_view
 
-from .copies import rows
+from .holding import rows
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from hustings.project import Project
 from hustings.project.standpoint import Sharing
 
 from ..conftest import talk
-from .copies import rows
+from .holding import rows
 
 SECRET = "VEILMARK: I met Quillan at the slipway. We spoke of herons.\n"
 WORDS = (b"Veilmark", b"VEILMARK", b"Quillan", b"slipway", b"herons", b"mothlight")

@@ -4,56 +4,19 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hustings import store
 from hustings.errors import NotACopy, NotAProject, OptionError
-from hustings.model import Source, Suggestion
+from hustings.model import Source
 from hustings.project import Project
 
 from ..conftest import talk
 from . import copies
-
-Work = Callable[[Project], object]
-
-
-class Two:
-    """Anna's project and Ben's copy of it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.path = folder / "anna.hustings"
-        self.file = folder / "ben.hustings"
-        with Project.create(self.path, coder="Anna") as project:
-            project.add(talk())
-            self.first = project.code("d1", 48, 83, "code", {"code": "sailings"}).id
-            project.save_copy(self.file)
-        self.ours = Project.open(self.path, coder="Anna")
-
-    def ben(self, *work: Work) -> None:
-        with Project.open(self.file, coder="Ben") as theirs:
-            for one in work:
-                one(theirs)
-
-    def merge(self, preview: bool = False):
-        return self.ours.merge_file(self.file, preview=preview)
-
-    def statement(self):
-        return self.ours.statement(self.first)
-
-
-@pytest.fixture
-def two(tmp_path: Path):
-    made = Two(tmp_path)
-    yield made
-    made.ours.close()
-
-
-def fields(made) -> list[str]:
-    return sorted(c.field for c in made.conflicts)
+from .conftest import Two, Work, fields
+from .holding import placed, plain, rows
 
 
 def test_what_they_coded_edited_and_deleted_is_taken_and_counted(two: Two) -> None:
@@ -70,11 +33,11 @@ def test_what_they_coded_edited_and_deleted_is_taken_and_counted(two: Two) -> No
 
 def test_a_preview_writes_nothing_and_says_the_same(two: Two) -> None:
     two.ben(lambda p: p.code("d1", 90, 107, "code", {"code": "noise"}))
-    before = copies.rows(two.ours)
+    before = rows(two.ours)
     seen = two.merge(preview=True)
-    assert copies.rows(two.ours) == before
+    assert rows(two.ours) == before
     assert two.merge().words == seen.words
-    assert copies.rows(two.ours) != before
+    assert rows(two.ours) != before
 
 
 def test_their_file_is_not_touched(two: Two) -> None:
@@ -90,19 +53,19 @@ def test_their_file_is_not_touched(two: Two) -> None:
 def test_the_same_file_again_brings_nothing_new(two: Two) -> None:
     two.ben(lambda p: p.code("d1", 90, 107, "code", {"code": "noise"}))
     two.merge()
-    after = copies.rows(two.ours)
+    after = rows(two.ours)
     assert two.merge().words == ("Nothing new.",)
-    assert copies.rows(two.ours) == after
+    assert rows(two.ours) == after
 
 
 def test_one_undo_gives_the_project_before_it_back_and_it_can_be_merged_again(two: Two) -> None:
     two.ben(
         lambda p: p.code("d1", 90, 107, "code", {"code": "noise"}), lambda p: p.delete([two.first])
     )
-    before = copies.rows(two.ours)
+    before = rows(two.ours)
     first = two.merge()
     two.ours.undo()
-    assert copies.rows(two.ours) == before
+    assert rows(two.ours) == before
     assert two.merge().words == first.words
 
 
@@ -244,187 +207,6 @@ def test_stacked_marks_of_one_coder_stay_two(two: Two) -> None:
     assert sum(s.coder == "Cara" for s in two.ours.statements()) == 2
 
 
-def test_a_name_both_made_is_one_and_every_pointer_follows(two: Two) -> None:
-    two.ben(
-        lambda p: p.make("concepts", "  fear "),
-        lambda p: p.make("concepts", "harbour", parent=_named(p, "fear")),
-        lambda p: p.code("d1", 90, 107, "code", {"code": "fear"}),
-    )
-    two.ours.code("d1", 90, 107, "code", {"code": "Fear"})
-    made = two.merge()
-    assert (made.names, made.names_joined) == (2, 1)
-    assert "2 names new of which 1 the same as ours" in made.words[0]
-    names = {c.name: c for c in two.ours.concepts()}
-    one = next(c for c in names.values() if c.name.casefold() == "fear")
-    assert {one.name, *one.aliases} == {"fear", "Fear"}
-    assert names["harbour"].parent == one.id
-    assert len({s.values["code"] for s in two.ours.statements() if s.start == 90}) == 1
-
-
-def test_two_descriptions_of_a_name_both_made_are_a_conflict(two: Two) -> None:
-    two.ben(lambda p: p.make("concepts", "fear", description="of noise"))
-    two.ours.make("concepts", "fear", description="of the dark")
-    assert fields(two.merge()) == ["description"]
-
-
-def test_who_renamed_a_name_and_then_made_it_anew_has_two(two: Two) -> None:
-    two.ben(
-        lambda p: p.change_name("concepts", _named(p, "sailings"), name="night sailings"),
-        lambda p: p.code("d1", 90, 107, "code", {"code": "sailings"}),
-    )
-    two.ours.code("d1", 8, 39, "code", {"code": "sailings"})
-    two.merge()
-    said = {(s.coder, s.start): s.values["code"] for s in two.ours.statements()}
-    assert said == {
-        ("Anna", 48): "night sailings",
-        ("Anna", 8): "night sailings",
-        ("Ben", 90): "sailings",
-    }
-
-
-@pytest.mark.parametrize("ours_renames", [True, False])
-def test_a_new_name_is_compared_with_the_renamed_ones(two: Two, ours_renames: bool) -> None:
-    rename: Work = lambda p: p.change_name("concepts", _named(p, "sailings"), name="boats")  # noqa: E731
-    make: Work = lambda p: p.code("d1", 90, 107, "code", {"code": "Boats"})  # noqa: E731
-    two.ben(make if ours_renames else rename)
-    (rename if ours_renames else make)(two.ours)
-    assert two.merge().names_joined == 1
-    assert {s.values["code"] for s in two.ours.statements()} == {"boats"}
-
-
-@pytest.mark.parametrize("ours_renames", [True, False])
-def test_of_new_names_but_for_case_the_very_same_finds_the_renamed_one(
-    two: Two, ours_renames: bool
-) -> None:
-    spelled = ("BOATS", "BOats", "bOats", "BoAts", "boatS", "boats", "Boats", "BoaTs")
-    rename: Work = lambda p: p.change_name("concepts", _named(p, "sailings"), name="boats")  # noqa: E731
-
-    def make(p: Project) -> None:
-        for word in spelled:
-            p.make("concepts", word)
-
-    two.ben(make if ours_renames else rename)
-    (rename if ours_renames else make)(two.ours)
-    assert two.merge().conflicts == ()
-    names = sorted(c.name for c in two.ours.concepts() if c.name.casefold() == "boats")
-    assert names == sorted(spelled)
-    assert two.statement().values["code"] == "boats"
-
-
-def test_two_renamings_of_a_name_are_a_conflict_and_both_become_names_of_it(two: Two) -> None:
-    two.ben(lambda p: p.change_name("concepts", _named(p, "sailings"), name="boats"))
-    two.ours.change_name("concepts", _named(two.ours, "sailings"), name="ferries")
-    assert fields(two.merge()) == ["name"]
-    (concept,) = two.ours.concepts()
-    assert (concept.name, concept.aliases) == ("ferries", ("boats",))
-    two.ours.settle_conflicts([{"conflict": two.ours.conflicts()[0].key, "choice": "theirs"}])
-    (concept,) = two.ours.concepts()
-    assert (concept.name, concept.aliases) == ("boats", ("ferries",))
-
-
-@pytest.mark.parametrize("ours_merges", [True, False])
-def test_statements_follow_a_merged_name_though_the_other_was_then_called_so(
-    two: Two, ours_merges: bool
-) -> None:
-    two.ours.make("concepts", "ferries")
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-
-    def merge_and_rename(p: Project) -> None:
-        p.merge("concepts", [_named(p, "sailings")], _named(p, "ferries"))
-        p.change_name("concepts", _named(p, "ferries"), name="sailings")
-
-    code: Work = lambda p: p.code("d1", 8, 39, "code", {"code": "sailings"})  # noqa: E731
-    two.ben(code if ours_merges else merge_and_rename)
-    (merge_and_rename if ours_merges else code)(two.ours)
-    assert two.merge().conflicts == ()
-    assert [c.name for c in two.ours.concepts()] == ["sailings"]
-    assert [s.values["code"] for s in two.ours.statements()] == ["sailings", "sailings"]
-
-
-@pytest.mark.parametrize("ours_drops", [True, False])
-def test_a_dropped_name_that_was_renamed_there_is_told_of_though_another_has_it(
-    two: Two, ours_drops: bool
-) -> None:
-    two.ours.make("concepts", "ferries")
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-
-    def drop_and_rename(p: Project) -> None:
-        p.drop("concepts", _named(p, "ferries"))
-        p.change_name("concepts", _named(p, "sailings"), name="ferries")
-
-    def rename_and_code(p: Project) -> None:
-        p.change_name("concepts", _named(p, "ferries"), name="boats")
-        p.code("d1", 8, 39, "code", {"code": "boats"})
-
-    two.ben(rename_and_code if ours_drops else drop_and_rename)
-    (drop_and_rename if ours_drops else rename_and_code)(two.ours)
-    assert fields(two.merge()) == ["deleted"]
-    said = {s.start: s.values["code"] for s in two.ours.statements()}
-    assert said == {8: "boats", 48: "ferries"}
-
-
-def test_two_names_renamed_to_one_stay_two_until_a_person_decides(two: Two) -> None:
-    two.ours.code("d1", 8, 39, "code", {"code": "boats"})
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-    two.ben(lambda p: p.change_name("concepts", _named(p, "boats"), name="ferry"))
-    two.ours.change_name("concepts", _named(two.ours, "sailings"), name="ferry")
-    assert fields(two.merge()) == ["name"]
-    assert len(two.ours.concepts()) == 2
-
-
-@pytest.mark.parametrize("ours_merges", [True, False])
-def test_statements_follow_a_name_that_was_merged(two: Two, ours_merges: bool) -> None:
-    two.ours.make("concepts", "ferries")
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-
-    def merge(p: Project) -> object:
-        return p.merge("concepts", [_named(p, "sailings")], _named(p, "ferries"))
-
-    code: Work = lambda p: p.code("d1", 90, 107, "code", {"code": "sailings"})  # noqa: E731
-    two.ben(code if ours_merges else merge)
-    (merge if ours_merges else code)(two.ours)
-    assert two.merge().conflicts == ()
-    assert {s.values["code"] for s in two.ours.statements()} == {"ferries"}
-    assert [(c.name, c.aliases) for c in two.ours.concepts()] == [("ferries", ("sailings",))]
-
-
-def test_names_that_changed_places_change_places(two: Two) -> None:
-    two.ours.make("concepts", "boats")
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-    one, other = _named(two.ours, "boats"), _named(two.ours, "sailings")
-    two.ben(
-        lambda p: p.change_name("concepts", one, name="aside"),
-        lambda p: p.change_name("concepts", other, name="boats"),
-        lambda p: p.change_name("concepts", one, name="sailings"),
-    )
-    before = copies.rows(two.ours)
-    two.merge()
-    assert {c.id: c.name for c in two.ours.concepts()} == {one: "sailings", other: "boats"}
-    two.ours.undo()
-    assert copies.rows(two.ours) == before
-
-
-def test_a_name_one_dropped_and_the_other_used_stands_again(two: Two) -> None:
-    key = two.ours.make("concepts", "boats")
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-    two.ben(lambda p: p.code("d1", 90, 107, "code", {"code": "boats"}))
-    two.ours.drop("concepts", key)
-    assert fields(two.merge()) == ["deleted"]
-    assert {s.values["code"] for s in two.ours.statements()} == {"sailings", "boats"}
-
-
 @pytest.mark.parametrize("ours_corrects", [True, False])
 def test_marks_on_the_old_text_are_carried_to_the_corrected_one(
     two: Two, ours_corrects: bool
@@ -443,199 +225,7 @@ def test_marks_on_the_old_text_are_carried_to_the_corrected_one(
         "They bring noise.",
     }
     assert len({s.transcript for s in two.ours.statements()}) == 1
-    assert copies.placed(two.ours) == []
-
-
-def test_a_mark_without_a_place_on_the_corrected_text_goes_to_unsettled(two: Two) -> None:
-    two.ben(lambda p: p.code("d1", 90, 107, "code", {"code": "noise"}))
-    turn = two.ours.transcript("d1").turns[2].id
-    two.ours.mend_turn("d1", turn, "Quite another thing altogether!")
-    two.merge()
-    assert [(n["what"], n["before"]) for n in two.ours.unsettled()] == [
-        ("unplaced", "They bring noise.")
-    ]
-    assert copies.placed(two.ours) == []
-
-
-def test_the_same_correction_twice_is_one_text(two: Two) -> None:
-    def mend(p: Project) -> object:
-        return p.mend_turn("d1", p.transcript("d1").turns[2].id, "They bring much noise.")
-
-    two.ben(mend, lambda p: p.code(p.transcripts()[0]["id"], 90, 112, "code", {"code": "noise"}))
-    mend(two.ours)
-    assert two.merge().conflicts == ()
-    (one,) = two.ours.transcripts()
-    assert {s.transcript for s in two.ours.statements()} == {one["id"]}
-    assert copies.placed(two.ours) == []
-
-
-@pytest.mark.parametrize("choice", ["ours", "theirs"])
-def test_two_corrections_of_one_text_are_both_kept_and_a_person_chooses(
-    two: Two, choice: str
-) -> None:
-    def mended(words: str) -> Work:
-        return lambda p: p.mend_turn("d1", p.transcript("d1").turns[2].id, words)
-
-    two.ben(mended("They bring much noise."))
-    mended("They bring no noise.")(two.ours)
-    assert fields(two.merge()) == ["text"]
-    assert sorted(t["title"] for t in two.ours.transcripts()) == [
-        "The night ferry",
-        "The night ferry (Ben)",
-    ]
-    two.ours.settle_conflicts([{"conflict": two.ours.conflicts()[0].key, "choice": choice}])
-    on = two.ours.transcript(two.statement().transcript).text
-    assert ("much noise" in on) == (choice == "theirs")
-    assert copies.placed(two.ours) == []
-
-
-def test_open_loses_to_decided_and_two_decisions_are_a_conflict(two: Two) -> None:
-    offers = [
-        Suggestion(f"o{n}", "cause", "d1", 48, 83, None, {}, 0.5, "rule", "1", "said so")
-        for n in range(3)
-    ]
-    two.ours.keep_suggestions(offers)
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-    two.ben(lambda p: p.decide_many(["o0", "o1"], "rejected"))
-    two.ours.code(
-        "d1", 48, 83, "cause", {"cause": "a", "effect": "b", "sign": "+"}, suggestion="o1"
-    )
-    made = two.merge()
-    assert fields(made) == ["state"]
-    states = {o.id: o.state for o in two.ours.suggestions()}
-    assert states == {"o0": "rejected", "o1": "accepted", "o2": "open"}
-
-
-def test_what_the_rules_found_on_both_sides_is_one_offer(two: Two) -> None:
-    def offers(key: str) -> list[Suggestion]:
-        return [Suggestion(key, "cause", "d1", 48, 83, None, {}, 0.5, "rule", "1", "said so")]
-
-    two.ben(lambda p: p.keep_suggestions(offers("t")), lambda p: p.decide("t", "rejected"))
-    two.ours.keep_suggestions(offers("o"))
-    assert two.merge().conflicts == ()
-    assert {o.id: o.state for o in two.ours.suggestions()} == {"o": "rejected"}
-
-
-def test_fields_both_added_to_a_form_are_both_there(two: Two) -> None:
-    def ask(name: str, kind: str = "text") -> Work:
-        return lambda p: p.define_form(
-            {
-                "name": "code",
-                "fields": [{"name": "code", "kind": "concept"}, {"name": name, "kind": kind}],
-            }
-        )
-
-    two.ben(ask("tone"))
-    ask("stake")(two.ours)
-    assert two.merge().conflicts == ()
-    form = next(f for f in two.ours.forms() if f.name == "code")
-    assert {f.name for f in form.fields} == {"code", "tone", "stake"}
-
-
-def test_a_field_of_two_kinds_is_refused_before_anything(two: Two) -> None:
-    def ask(kind: str) -> Work:
-        return lambda p: p.define_form(
-            {
-                "name": "code",
-                "fields": [{"name": "code", "kind": "concept"}, {"name": "tone", "kind": kind}],
-            }
-        )
-
-    two.ben(ask("text"))
-    ask("yes/no")(two.ours)
-    before = copies.rows(two.ours)
-    with pytest.raises(OptionError, match="'tone' of the form 'code' is of the kind"):
-        two.merge()
-    assert copies.rows(two.ours) == before
-
-
-def test_choices_both_added_are_both_there(two: Two) -> None:
-    def choose(*choices: str) -> Work:
-        fields = [
-            {"name": "code", "kind": "concept"},
-            {"name": "tone", "kind": "choice", "choices": list(choices)},
-        ]
-        return lambda p: p.define_form({"name": "code", "fields": fields})
-
-    choose("calm")(two.ours)
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-    two.ben(choose("calm", "angry"))
-    choose("calm", "proud")(two.ours)
-    two.merge()
-    form = next(f for f in two.ours.forms() if f.name == "code")
-    assert set(form.field("tone").choices) == {"calm", "angry", "proud"}
-
-
-def test_a_study_of_the_same_name_is_kept_under_theirs(two: Two) -> None:
-    two.ben(lambda p: p.save_study("camps", {"kind": "network", "options": {"a": 1}}))
-    two.ours.save_study("camps", {"kind": "network", "options": {"a": 2}})
-    two.merge()
-    assert {k: v["options"] for k, v in two.ours.studies().items()} == {
-        "camps": {"a": 2},
-        "camps (Ben)": {"a": 1},
-    }
-
-
-def test_a_period_of_the_same_name_is_kept_under_theirs(two: Two) -> None:
-    two.ben(lambda p: p.define_period("the strike", "1961"))
-    two.ours.define_period("the strike", "1962")
-    two.merge()
-    assert {p.name: p.edtf for p in two.ours.periods()} == {
-        "the strike": "1962",
-        "the strike (Ben)": "1961",
-    }
-
-
-def test_who_finished_which_text_is_taken(two: Two) -> None:
-    two.ben(lambda p: p.finish("d1"))
-    two.ours.finish("d1")
-    made = two.merge()
-    assert made.finished == 1
-    assert set(two.ours.finished()["d1"]) == {"Anna", "Ben"}
-
-
-def test_a_text_one_removed_and_the_other_coded_stands(two: Two) -> None:
-    two.ben(lambda p: p.code("d1", 90, 107, "code", {"code": "noise"}))
-    two.ours.remove("d1")
-    made = two.merge()
-    assert fields(made) == ["deleted"]
-    assert len(two.ours.statements()) == 2
-    two.ours.settle_conflicts([{"conflict": two.ours.conflicts()[0].key, "choice": "ours"}])
-    assert two.ours.transcripts() == []
-    assert two.ours.statements() == []
-
-
-def test_who_speaks_is_taken_turn_by_turn(two: Two) -> None:
-    turns = [t.id for t in two.ours.transcript("d1").turns]
-    two.ben(lambda p: p.correct("d1", "speaker", turn=turns[2], speaker="Pell"))
-    two.ours.correct("d1", "speaker", turn=turns[1], speaker="Ostrow")
-    assert two.merge().conflicts == ()
-    assert [t.speaker for t in two.ours.transcript("d1").turns] == ["Ostrow", "Ostrow", "Pell"]
-
-
-def test_a_text_cut_differently_on_both_sides_is_one_conflict(two: Two) -> None:
-    two.ben(lambda p: p.correct("d1", "split", at=60))
-    two.ours.correct("d1", "split", at=66)
-    assert fields(two.merge()) == ["turns"]
-    assert [t.start for t in two.ours.transcript("d1").turns] == [8, 48, 66, 90]
-    two.ours.settle_conflicts([{"conflict": two.ours.conflicts()[0].key, "choice": "theirs"}])
-    assert [t.start for t in two.ours.transcript("d1").turns] == [8, 48, 60, 90]
-
-
-def test_no_concept_stands_under_itself(two: Two) -> None:
-    one, other = _named(two.ours, "sailings"), two.ours.make("concepts", "boats")
-    two.ours.fold()
-    two.file.unlink()
-    two.ours.save_copy(two.file)
-    two.ben(lambda p: p.change_name("concepts", one, parent=other))
-    two.ours.change_name("concepts", other, parent=one)
-    assert fields(two.merge()) == ["parent"]
-    parents = {c.id: c.parent for c in two.ours.concepts()}
-    assert parents == {one: None, other: one}
+    assert placed(two.ours) == []
 
 
 # ------------------------------------------------------------------ several files
@@ -657,20 +247,20 @@ def test_several_files_in_any_order_end_the_same(two: Two, tmp_path: Path) -> No
     with Project.open(tmp_path / "again.hustings", coder="Anna") as again:
         for file in (cara, two.file):
             again.merge_file(file)
-        assert copies.plain(again) == copies.plain(two.ours)
+        assert plain(again) == plain(two.ours)
 
 
 def test_another_project_is_no_copy_and_nothing_is_written(two: Two, tmp_path: Path) -> None:
     with Project.create(tmp_path / "other.hustings") as other:
         other.add(talk().with_(source=Source("x", sha256="x")))
-    before = copies.rows(two.ours)
+    before = rows(two.ours)
     with pytest.raises(NotACopy, match=r"other.hustings is a project of its own .* import"):
         two.ours.merge_file(tmp_path / "other.hustings")
     with pytest.raises(OptionError, match="this project itself"):
         two.ours.merge_file(two.path)
     with pytest.raises(NotAProject):
         two.ours.merge_file(tmp_path / "nowhere.hustings")
-    assert copies.rows(two.ours) == before
+    assert rows(two.ours) == before
 
 
 # ------------------------------------------------------------------ handing over
@@ -793,7 +383,7 @@ def test_the_random_work_is_work(tmp_path: Path) -> None:
         before = project.revision
         copies.work(project, rng, 40)
         assert project.revision - before > 25
-        assert json.dumps(copies.plain(project))
+        assert json.dumps(plain(project))
 
 
 def _named(project: Project, name: str) -> str:
