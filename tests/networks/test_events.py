@@ -4,6 +4,7 @@ import pytest
 from night_ferry import ROWS, ferry
 
 from hustings.errors import UnknownName
+from hustings.model import Statements
 from hustings.networks import barplot, event_list
 
 
@@ -55,3 +56,10 @@ def test_an_unknown_variable_or_option_is_refused():
         barplot(ferry(), variable="concpt")
     with pytest.raises(UnknownName):
         barplot(ferry(), mode="one-mode")
+
+
+def test_statements_of_one_place_stand_in_the_order_of_their_numbers() -> None:
+    same = {"document": ["d"] * 3, "date": ["2024-01-08"] * 3, "start": [5] * 3}
+    said = {"speaker": ["Renn"] * 3, "concept": ["quay"] * 3}
+    made = Statements.from_columns({"id": ["10", "9", "2"], **same, **said})
+    assert event_list(made).ids == ["2", "9", "10"]
