@@ -16,7 +16,7 @@ import pytest
 from hustings import files, networks
 from hustings.demo import make_demo
 from hustings.errors import UnknownName
-from hustings.model import Network
+from hustings.model import Network, Statements
 from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.project import Project
 from hustings.reports import report
@@ -53,6 +53,40 @@ def test_the_camps_of_a_debate_are_those_that_were_planted() -> None:
     assert camps_of(planted(), {**ASKED, "aggregation": "conflict"}).groups == ()
     alike = {**ASKED, "aggregation": "ignore", "qualifier": None}
     assert camps_of(networks.network(harbour(), **alike), alike).groups == ()
+
+
+def test_camps_that_chance_would_give_as_well_are_called_weak() -> None:
+    """60 speakers each of whom says yes to three of sixty concepts, drawn by lot: the few who share a
+    concept are groups of high modularity, and of no meaning."""
+    dice = np.random.default_rng(3)
+    said = [(f"A{n:02}", f"C{c:02}") for n in range(60) for c in dice.choice(60, 3, replace=False)]
+    drawn_by_lot = Statements.from_columns(
+        {
+            "speaker": [who for who, _ in said],
+            "concept": [what for _, what in said],
+            "agreement": [True] * len(said),
+        }
+    )
+    found = camps_of(net := networks.network(drawn_by_lot, **ASKED), ASKED)
+    assert found.weak
+    assert (
+        ". That is weak: the same statements dealt 10 times by chance give up to 0." in found.said
+    )
+    assert ", weakly parted, by concept" in network_figure(net, ASKED)[0].title
+    planted_camps = camps_of(planted(), ASKED)
+    assert not planted_camps.weak
+    assert ". The same statements dealt 10 times by chance give at most 0." in planted_camps.said
+
+
+def test_chance_deals_statements_and_makes_none() -> None:
+    """Everybody says as much as before, and of everything as much is said."""
+    net = networks.network(harbour(), **{**ASKED, "mode": "two-mode", "normalization": "none"})
+    assert net.dealt is not None
+    tried = net.dealt(np.random.default_rng(1))
+    assert tried.rows == net.rows
+    assert tried.numbers() == net.numbers()
+    assert tried.matrix.sum(axis=0).tolist() == net.matrix.sum(axis=0).tolist()
+    assert tried.matrix.tolist() != net.matrix.tolist()
 
 
 def test_camps_of_a_network_too_large_to_draw_are_those_of_what_is_drawn(

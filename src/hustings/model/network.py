@@ -77,6 +77,8 @@ class Network(Shown):
     behind: Callable[[int, int | None], Sequence[str]] | None = None
     resting: Callable[[], Resting] | None = None
     """All statements behind any row at once, as ``behind`` gives them one row after the other."""
+    dealt: Callable[[np.random.Generator], Network] | None = None
+    """The network these statements would give had chance dealt them to the names of the rows."""
     attributes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Per node name: kind, color and whatever else is known of it."""
 

@@ -107,7 +107,8 @@ def louvain(matrix: Floats, seed: int, resolution: float = 1.0) -> list[list[int
 
 def _moved(level: _Level, half: float, resolution: float, dice: random.Random) -> Ints:
     """The group of each node after nodes went, one after another, where modularity gains most,
-    until none goes any more; groups are numbered without gaps.
+    until none goes any more, or they stand as they stood before: two groups that gain alike but for
+    rounding are gone to and fro between. Groups are numbered without gaps.
     """
     neighbours, degrees = level.neighbours(), level.degrees()
     group: Ints = np.arange(level.nodes)
@@ -115,7 +116,9 @@ def _moved(level: _Level, half: float, resolution: float, dice: random.Random) -
     asked = list(range(level.nodes))
     dice.shuffle(asked)
     moves, double = 1, 2 * half**2
-    while moves:
+    stood: set[bytes] = set()
+    while moves and group.tobytes() not in stood:
+        stood.add(group.tobytes())
         moves = 0
         for node in asked:
             others, weights = neighbours[node]

@@ -7,8 +7,8 @@ concept c with level q. Formulas: DNA manual 2.0, "Methods for network construct
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
-from functools import cache
+from dataclasses import fields, replace
+from functools import cache, partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -90,7 +90,19 @@ def whole_network(
     rows, columns = shown(table)
     x = counted(table, rows, columns)
     study = study_of(table.options, build, extra)
-    return finish(table, x, rows, columns, (table.first, table.last), study=study)
+    made = finish(table, x, rows, columns, (table.first, table.last), study=study)
+    return replace(made, dealt=partial(dealt, table))
+
+
+def dealt(table: Tally, dice: np.random.Generator) -> Network:
+    """The network of the same statements, each made by somebody chance chose: every name makes as
+    many as it did, and as many are made of every concept at every level."""
+    if table.times is not None:
+        each = np.repeat(np.arange(len(table)), table.times)
+        table = replace(table.part(each), times=None)
+    shuffled = replace(table, a=dice.permutation(table.a))
+    rows, columns = shown(shuffled)
+    return finish(shuffled, counted(shuffled, rows, columns), rows, columns, (None, None))
 
 
 def study_of(

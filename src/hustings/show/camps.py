@@ -17,11 +17,12 @@ EDGE = 17.0
 @dataclass(frozen=True, slots=True)
 class Camps:
     """Groups of nodes, largest first, each of two or more; ``noun`` is what one is called
-    ("camp"), ``said`` how they were found."""
+    ("camp"), ``said`` how they were found; ``weak`` where chance gives as much."""
 
     groups: tuple[tuple[str, ...], ...] = ()
     noun: str = "camp"
     said: str = ""
+    weak: bool = False
 
     def number(self, name: str) -> int | None:
         """Which group somebody belongs to, from 0; None where to none."""

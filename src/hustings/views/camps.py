@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 
 from ..model import Network
@@ -15,10 +16,15 @@ from ..show.camps import NOBODY, Camps
 from ..show.network_few import NODES, few
 from ..wording import counted, number, say
 
+DEALT = 10
+"""Times the statements are dealt by chance, to see what modularity chance gives."""
+MOST_DEALT = 20_000
+"""Statements that are dealt at most: more would keep the page waiting."""
 APART = 0.3
 """Modularity from which groups are shown as camps: "above about 0.3 indicates significant
 community structure" (Newman and Girvan 2004)."""
 TWO = 2
+SEED = 1
 
 
 def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
@@ -31,7 +37,7 @@ def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
     aggregation = str(options.get("aggregation") or "ignore")
     if net.mode != "one-mode" or aggregation == "conflict" or net.why_empty:
         return NOBODY
-    drawn, found = _latest.of(net)
+    drawn, found, chance = _latest.of(net)
     groups = tuple(g for g in found.groups if len(g) >= TWO)
     if found.why_empty or len(groups) < TWO or found.modularity < APART:
         return NOBODY
@@ -48,27 +54,67 @@ def camps_of(net: Network, options: Mapping[str, Any]) -> Camps:
         seed=str(found.seed),
         modularity=number(found.modularity, 2),
     )
-    return Camps(groups, noun, said)
+    if chance is None:
+        return Camps(groups, noun, said)
+    weak = round(found.modularity, 2) <= round(chance, 2)
+    return Camps(groups, noun, f"{said} {_beside_chance(chance, weak)}", weak)
+
+
+def _by_chance(net: Network) -> float | None:
+    """The greatest modularity of the same statements dealt by chance; None where there are too many
+    to try."""
+    if net.dealt is None or net.n > MOST_DEALT:
+        return None
+    dice = np.random.default_rng(SEED)
+    tries = (few(net.dealt(dice), NOBODY, NODES).net for _ in range(DEALT))
+    return float(max(coalitions(tried).modularity for tried in tries))
+
+
+def _beside_chance(chance: float, weak: bool) -> str:
+    """What modularity chance gives."""
+    most = number(chance, 2)
+    if weak:
+        return say(
+            "That is weak: the same statements dealt {n} times by chance give up to {modularity}.",
+            n=DEALT,
+            modularity=most,
+        )
+    return say(
+        "The same statements dealt {n} times by chance give at most {modularity}.",
+        n=DEALT,
+        modularity=most,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    matrix: weakref.ref[npt.NDArray[Any]]
+    drawn: Network
+    found: Coalitions
+    chance: float | None
 
 
 class _Latest:
     """The coalitions that were looked for last, and in which matrix."""
 
     def __init__(self) -> None:
-        self._known: tuple[weakref.ref[npt.NDArray[Any]], Network, Coalitions] | None = None
+        self._known: _Known | None = None
 
-    def of(self, net: Network) -> tuple[Network, Coalitions]:
-        """What of a network is drawn, and its coalitions; its page, its picture and its matrix ask
-        one after the other.
+    def of(self, net: Network) -> tuple[Network, Coalitions, float | None]:
+        """What of a network is drawn, its coalitions, and the modularity chance gives; its page,
+        its picture and its matrix ask one after the other.
         """
         known = self._known
-        if known is not None and known[0]() is net.matrix:
-            return (net if known[1].matrix is net.matrix else known[1]), known[2]
+        if known is not None and known.matrix() is net.matrix:
+            drawn = net if known.drawn.matrix is net.matrix else known.drawn
+            return drawn, known.found, known.chance
         drawn = few(net, NOBODY, NODES).net
         found = coalitions(drawn)
-        kept = replace(drawn, behind=None, resting=None)  # they would hold every statement
-        self._known = weakref.ref(net.matrix), kept, found
-        return drawn, found
+        chance = _by_chance(net) if found.modularity >= APART else None
+        # they would hold every statement
+        kept = replace(drawn, behind=None, resting=None, dealt=None)
+        self._known = _Known(weakref.ref(net.matrix), kept, found, chance)
+        return drawn, found, chance
 
 
 _latest = _Latest()

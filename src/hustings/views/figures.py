@@ -64,6 +64,13 @@ def title_of(net: Network, options: Mapping[str, Any], drawing: Drawing) -> str:
     if not drawing.camps.groups:
         return say("{people}, by {variable}", people=people, variable=by)
     camps = counted(len(drawing.camps.groups), drawing.camps.noun)
+    if drawing.camps.weak:
+        return say(
+            "{people} in {camps}, weakly parted, by {variable}",
+            people=people,
+            camps=camps,
+            variable=by,
+        )
     return say("{people} in {camps}, by {variable}", people=people, camps=camps, variable=by)
 
 

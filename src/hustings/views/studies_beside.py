@@ -79,4 +79,6 @@ def _together(first: Network, second: Network) -> Network:
         at = np.ix_([rows.index(r) for r in net.rows], [names.index(c) for c in net.columns])
         here = matrix[at]
         matrix[at] = np.where(np.abs(net.matrix) > np.abs(here), net.matrix, here)
-    return replace(first, rows=rows, columns=names, matrix=matrix, behind=None, resting=None)
+    return replace(
+        first, rows=rows, columns=names, matrix=matrix, behind=None, resting=None, dealt=None
+    )
