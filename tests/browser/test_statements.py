@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 
 from hustings.project import Project
@@ -23,12 +24,16 @@ def test_statements_are_filtered_arranged_grouped_and_saved_as_word(
     visit: Visit, demo: Project, tmp_path: Path
 ) -> None:
     page = visit.go("#/statements")
-    page.wait_for_selector("tbody tr")
+    page.get_by_text("I want the cars off the quay").wait_for()
+    every = demo.statements()
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as printed:
+        sheets = [sheet.get_textpage().get_text_range() for sheet in printed]
+    assert f"{len(every)} statements, rows 1–100. Bold" in sheets[0]
+    assert all(sheet.count("The Night Ferry") > 3 for sheet in sheets)
     page.get_by_role("button", name="More filters").click()
     page.get_by_role("combobox", name="text", exact=True).select_option("d2")
     page.get_by_role("combobox", name="code", exact=True).fill("Night sailings")
     page.keyboard.press("Tab")
-    every = demo.statements()
     naming = [s for s in every if s.transcript == "d2" and "Night sailings" in s.values.values()]
     assert naming
     visit.until(f"document.querySelector('.count')?.innerText.startsWith('{len(naming)} ')")

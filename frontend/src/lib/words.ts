@@ -24,7 +24,8 @@ export function counted(n: number, one: string, many = `${one}s`): string {
 }
 
 /** A day, and a day with its time, as the language of the pages writes them. */
-export const day = (at: string): string => new Date(at).toLocaleDateString(locale());
+export const day = (at: string): string =>
+  new Date(at).toLocaleDateString(locale(), { dateStyle: "medium" });
 export const moment = (at: string): string =>
   new Date(at).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
 

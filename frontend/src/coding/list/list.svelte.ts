@@ -33,6 +33,13 @@ export class StatementList {
     return this.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
   }
 
+  /** How many rows from one on are held, without a gap. */
+  heldFrom(begin: number): number {
+    let index = begin;
+    while (index < this.total && this.row(index)) index += 1;
+    return index - begin;
+  }
+
   isChosen(id: string): boolean {
     return this.everything || this.chosen.has(id);
   }
