@@ -34,6 +34,12 @@ export function lookOptions(look: Look): Options {
   return Object.fromEntries(names.map((name) => [name, look[name]]));
 }
 
+/** A look as a network can have it: two columns are for two kinds of nodes. */
+export function fitting(look: Look, mode: unknown): Look {
+  const unfitting = look.layout === "bipartite" && mode === "one-mode";
+  return unfitting ? { ...look, layout: PLAIN.layout, moved: {} } : look;
+}
+
 /** A point of the picture as a place from 0 to 1, inside the field that holds the nodes. */
 export function placeOf([x, y]: Place, field: readonly number[]): Place {
   const [left = 0, top = 0, right = 1, bottom = 1] = field;

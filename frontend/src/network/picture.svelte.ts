@@ -5,7 +5,7 @@ import type { DrawingAnswer } from "../api/types";
 import { save } from "../lib/save";
 import { shared } from "../lib/state.svelte";
 import { asker } from "./asking";
-import { lookOptions, PLAIN, type Look, type Place } from "./look";
+import { fitting, lookOptions, PLAIN, type Look, type Place } from "./look";
 import { PICTURES } from "./study";
 
 /** Pixels a window is rounded to, so that a drawing is not asked for at every step of a resize. */
@@ -45,6 +45,11 @@ export class Picture {
   }
   /** Asks for the drawing of a network (or of a window of it); nothing before there is room. */
   load(question: Options): void {
+    const look = fitting(this.look, question.mode);
+    if (look !== this.look) {
+      this.look = look; // whoever asks hears of it, and asks again
+      return;
+    }
     sessionStorage.setItem("look", JSON.stringify(this.options));
     if (!this.width) return;
     const body = { ...question, ...this.options, ...this.size };
