@@ -40,6 +40,8 @@ LABELS = ".turns.tsv"
 ASKING = ("Q", "A")
 RIGHT, SILENT = 0.98, 0.05
 """Share of right turns of a right file; share of silent faults of one that is silently wrong."""
+CALLED = 400
+"""Letters in which a label that opens a line is looked for behind a name inside one."""
 NEAR = 2
 """Letters by which the beginning of a turn may be off."""
 
@@ -74,16 +76,29 @@ def opens(text: str, place: int) -> bool:
     return not any(map(str.isalnum, text[text.rfind("\n", 0, place) + 1 : place]))
 
 
+def closes(places: Sequence[int], end: int) -> bool:
+    """Whether a word ends before a letter or figure."""
+    return end == len(places) or places[end] != places[end - 1] + 1
+
+
 def beginning(
     words: str, text: str, places: Sequence[int], speaker: str, first: str, at: int
 ) -> int | None:
     """Where the first words of a turn stand from a letter on: behind their label, which a time may
     part from them, or on a line of their own, or anywhere; None where they do not."""
     labelled = re.compile(rf"{speaker}\d{{0,6}}(?={first})")
+    inside: int | None = None
     for found in labelled.finditer(words, at) if speaker else ():
-        # a label of one letter is a word elsewhere
-        if len(speaker) > 1 or opens(text, places[found.start()]):
+        if not closes(places, found.end() + len(first)):
+            continue  # "No" begins "Not"
+        if opens(text, places[found.start()]):
             return found.end()
+        # a label of one letter is a word elsewhere, and a name may be called inside a line
+        inside = inside or (found.end() if len(speaker) > 1 else None)
+        if inside and found.end() > inside + CALLED:
+            break
+    if inside:
+        return inside
     anywhere = place = words.find(first, at)
     while place >= 0:
         if opens(text, places[place]):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hustings.read import find_turns
+from hustings.read import find_turns, read
 
 
 def said(text: str) -> list[tuple[str | None, str]]:
@@ -46,3 +46,35 @@ def test_a_transcript_pasted_between_fences_is_read_and_program_text_is_not() ->
     )
     assert len(said(f"# A pasted call\n\nAs it came:\n\n```\n{talk}\n```\n")) == 10
     assert find_turns(f"# A format\n\nAs it looks:\n\n```yaml\n{talk}\n```\n").question is not None
+
+
+CALL = "".join(f"Edda: So, {n}?\nTobias: We pay, {n}.\n" for n in range(6))
+
+
+def test_somebody_who_speaks_once_opens_the_talk() -> None:
+    assert said(f"Ines: Hey everyone, thanks for joining.\n{CALL}")[0][0] == "Ines"
+    assert said(f"Harbour: Report of the guild, part two.\n{CALL}")[0][0] == "Edda"
+
+
+def test_program_text_that_is_shown_is_nobodys_words() -> None:
+    shown = "Edda: As here:\n\n```js\nlet pier = 1;\npay(pier);\n```\n\nTobias: I see.\n\n"
+    found = find_turns("".join(shown for _ in range(4)))
+    assert [t.kind for t in found.turns] == ["speech", "note", "speech"] * 4
+    assert not [t for t in found.turns if t.flags]
+
+
+def test_a_smile_closes_no_bracket() -> None:
+    calm = "Edda: Who pays?\n\nTobias: The towns.\n\n" * 4
+    found = find_turns(f"{calm}Edda: welcome all :)\n\nTobias: late again)\n")
+    assert [bool(t.flags) for t in found.turns[-2:]] == [False, True]
+
+
+def test_a_page_without_a_head_is_a_page_whatever_its_file_is_called() -> None:
+    rows = "".join(
+        f"<p><cite>Edda:</cite> What of {n}?</p><p><cite>Tobias:</cite> It is mended, {n}.</p>\n"
+        for n in range(1, 7)
+    )
+    found = read(f"<h2>Harbour call</h2>\n{rows}".encode(), name="minutes.md")
+    assert found.source is not None
+    assert found.source.format == "html"
+    assert {t.speaker for t in found.turns if t.kind == "speech"} == {"Edda", "Tobias"}

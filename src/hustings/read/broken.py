@@ -101,23 +101,23 @@ def inside_directions(lines: Sequence[Line]) -> set[int]:
 
 def fenced(lines: Sequence[Line]) -> set[int]:
     """Lines of program text between fences of Markdown: ``name: value`` there is no label."""
-    return {i for start, stop in _fences(lines) for i in range(start, stop + 1)}
+    return {i for start, stop in fences(lines) for i in range(start, stop + 1)}
 
 
 def unfenced(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines without a pair of fences that holds most of a text and names no language: a transcript
     was pasted there."""
-    for start, stop in _fences(lines):
+    for start, stop in fences(lines):
         if lines[start].text == FENCE and stop - start > MOST * len(lines):
             below = lines[start + 1]._replace(gap=True)
             return [*lines[:start], below, *lines[start + 2 : stop], *lines[stop + 1 :]]
     return lines
 
 
-def _fences(lines: Sequence[Line]) -> Sequence[tuple[int, int]]:
+def fences(lines: Sequence[Line]) -> Sequence[tuple[int, int]]:
     """First and last line of each fenced stretch; none where a fence is not closed."""
-    fences = [i for i, line in enumerate(lines) if line.text.startswith(FENCE)]
-    return [] if len(fences) % 2 else list(zip(fences[::2], fences[1::2], strict=True))
+    drawn = [i for i, line in enumerate(lines) if line.text.startswith(FENCE)]
+    return [] if len(drawn) % 2 else list(zip(drawn[::2], drawn[1::2], strict=True))
 
 
 def _depth(words: str) -> int:

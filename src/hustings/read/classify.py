@@ -6,9 +6,10 @@ Every line is classified once; who speaks is then a matter of labels and of line
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .broken import fences
 from .court import is_examination, oath
 from .heads import running_heads
 from .layout import TABLE_ROWS, is_grouped, is_row, is_wrapped
@@ -76,15 +77,12 @@ def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Lin
         if i > 1 and kinds[i - 1] == "words" and i - 1 not in labelled and _closes(lines, i - 1):
             kinds[i - 1] = "direction"
     until = list(range(len(lines)))
-    for i in range(len(lines)):
-        if kinds[i] != "words" or i in labelled:
-            continue
-        kind, last = "direction", _direction_over(text, lines, i, labelled)
-        if last is None:
-            kind, last = "note", oath(lines, i)
-        if last is not None:
-            kinds[i : last + 1] = [kind] * (last + 1 - i)
-            until[i : last + 1] = [last] * (last + 1 - i)
+    for start, stop, kind in (
+        *_asides_over(text, lines, kinds, labelled),
+        *_shown(lines, labelled),
+    ):
+        kinds[start : stop + 1] = [kind] * (stop + 1 - start)
+        until[start : stop + 1] = [stop] * (stop + 1 - start)
     if not wrapped:
         for start, stop in _tables(lines, kinds, labelled):
             kinds[start:stop] = ["table"] * (stop - start)
@@ -92,6 +90,28 @@ def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Lin
         line._replace(kind=kind, until=last)
         for line, kind, last in zip(lines, kinds, until, strict=True)
     ]
+
+
+def _asides_over(
+    text: str, lines: Sequence[Line], kinds: Sequence[str], labelled: set[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Directions and oaths over several lines: first and last line, and what they are."""
+    last = -1
+    for i in range(len(lines)):
+        if i <= last or kinds[i] != "words" or i in labelled:
+            continue
+        direction = _direction_over(text, lines, i, labelled)
+        found = oath(lines, i) if direction is None else direction
+        if found is not None:
+            last = found
+            yield i, last, "note" if direction is None else "direction"
+
+
+def _shown(lines: Sequence[Line], labelled: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Stretches of program text, which is shown and not said."""
+    for start, stop in fences(lines):
+        if labelled.isdisjoint(range(start, stop + 1)):
+            yield start, stop, "note"
 
 
 def _kind(lines: Sequence[Line], i: int, *, grouped: bool, wrapped: bool, late: bool) -> str:

@@ -83,8 +83,8 @@ _TIME = re.compile(rf"^(?:{STAMP}|{CLOCK}|{WORDED})(?=[\s\]\)]|$)")
 _OPENING_TIME = re.compile(rf"^(?:{STAMP}|\d{{1,2}}:\d\d:\d\d|0\d?:\d\d|{WORDED})(?=[\s\])]|$)")
 """A recording's time at the start of a turn; ``17:30`` there may well be said."""
 _SLANTED = re.compile(r"^(\*\*|__|\*|_)(?=\S)[^*_]{8,}[?？؟]\s*\1$")
-_CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)\)")
-"""Words that close a bracket they do not open; ``a)`` counts points."""
+_CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)(?<![:;=])(?<![:;=]-)\)")
+"""Words that close a bracket they do not open; ``a)`` counts points, ``:)`` smiles."""
 
 
 def checked(text: str, lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:

@@ -10,6 +10,7 @@ from .classify import PAGE_MARK
 from .lines import CAPITAL, Line, ends_sentence, opens_paragraph
 from .marks import Mark
 from .speaker_names import COLLECTIVE, TITLES, is_asked, is_office, is_role, is_wide_office, name_of
+from .talking import talks
 
 FEWEST = 3
 """Labels from which a make is that of a text."""
@@ -139,6 +140,13 @@ class Make:
             return len(words) >= SPOKEN_SIGNS
         if self.short:
             return False
+        # right above the first label that recurs, and nothing else is between
+        whole |= (
+            bool(words)
+            and self.dense
+            and mark.line == self.first - 1
+            and talks(words, words.split())
+        )
         ends = ends_sentence(words) or (is_formal(mark) and len(line.text) > LONG)
         return whole and bool(words) and ends
 

@@ -35,8 +35,9 @@ _NO_PERSON = re.compile(
     r"(?:motion|report|petition|message|notice|statement)\s(?:by|of|from|on|to)\b.*|"
     r"(?:mixed )?discussion(?:,? re)?|"
     r"(?:short |long )?description|file ?name|other notes|tool ?tip|shortcut|"
-    r"(?:action|decision|note|poll|vote|next step|follow-up)(?: items?| points?| required)?"
-    r"(?:\s#?[\d.]+)?|(?:straw )?polls?|votes?|(?:sub)?topics?|links?|slides?|disclaimer|"
+    r"(?:action|decision|note|poll|goal|step|case|example|vote|next step|follow-up)"
+    r"(?: items?| points?| required)?(?:\s#?[\d.]+)?|(?:straw )?polls?|votes?|(?:sub)?topics?|"
+    r"links?|slides?|disclaimer|"
     r"conclusions?|consensus|summary|rationale|references?|respuestas? posibles?|"
     r"posibles? respuestas?|\w+意[見见]|beschlüsse?|décisions?|acuerdos?)$",
     re.IGNORECASE,

@@ -26,6 +26,12 @@ _SPEAKS = re.compile(
     r"danke|bitte|ja|nein|doch|und|aber|gracias|sí|pero|grazie|sì|ma|obrigad[oa]|sim|não|mas|dank|"
     r"nee|maar|en|tack|nej|men|och|спасибо|да|нет|но|и|а|пожалуйста|dziękuję|proszę|gràcies|"
     r"ďakujem|děkuji|teşekkür|"
+    # who greets
+    r"hi|hey|hello|welcome|good\s(?:morning|afternoon|evening|day)|hallo|willkommen|"
+    r"guten\s(?:morgen|tag|abend)|bonjour|bonsoir|bienvenue|hola|buen[oa]s\s(?:días|tardes|noches)|"
+    r"bienvenid[oa]s|ciao|buon(?:giorno|asera)|benvenut[oi]|olá|bom\sdia|boa\s(?:tarde|noite)|"
+    r"goede(?:morgen|middag|navond)|hej|god\s(?:morgon|morgen|dag|kväll|kveld)|здравствуйте|привет|"
+    r"добр(?:ый|ое)\s(?:день|утро|вечер)|"
     # first persons of verbs that chairs and witnesses use
     r"[^\W\d_]{3,}(?:amos|emos|imos|iamo|ons|ujeme|uję|аем|яем|уем)|"
     r"sospendo|invito|metto|pongo|dichiaro|comunico|ringrazio|apro|chiudo|ricordo|prego|do|"

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from ..model import Flag, Turn
 from .lines import TALK, ends_sentence
-from .speaker_names import is_role, looks_like_name, name_of
+from .speaker_names import TITLES, is_role, looks_like_name, name_of
 
 HEAD = re.compile(
     r"^[>*_#@\s]{0,4}(?P<name>[^\s:：>*_#@\d][^:：\n]{0,80}?)[*_]{0,2}\s*[:：](?!//)(?!\d)"
@@ -26,15 +26,14 @@ def talk_before(text: str, turns: Sequence[Turn]) -> int | None:
 
 
 def unheard(words: str, speakers: Container[str]) -> list[Flag]:
-    """A doubt about words before the first turn that begin like a label and end like a sentence;
+    """A doubt about words before the first turn that begin like a label, or below a line that is
+    somebody with a title, and end like a sentence;
     ``speakers`` are those of the text, case folded."""
-    found = HEAD.match(words)
-    if found is None or not ends_sentence(words):
-        return []
-    name = name_of(found["name"])
+    label = _label(words) if ends_sentence(words) else ""
+    name = name_of(label)
     known = name.casefold() in speakers or is_role(name)
-    whole = len(name.split()) > 1 and looks_like_name(found["name"])
-    if not (known or whole):
+    whole = len(name.split()) > 1 and looks_like_name(label)
+    if not label or not (known or whole):
         return []
     return [
         Flag(
@@ -43,3 +42,12 @@ def unheard(words: str, speakers: Container[str]) -> list[Flag]:
             (("set_speaker", f"Words of {name}"), ("keep", "It is no label")),
         )
     ]
+
+
+def _label(words: str) -> str:
+    """What stands before a colon, or on a first line that begins with a title."""
+    head, below, _ = words.partition("\n")
+    if below and head.split()[0].strip(".").casefold() in TITLES:
+        return head
+    found = HEAD.match(words)
+    return found["name"] if found else ""

@@ -219,13 +219,21 @@ def _text(data: bytes, name: str) -> Format:
     return FORMATS["json"] if re.match(rb"\s*(?:\[\s*)?\{\s*\"", data[:200]) else FORMATS["text"]
 
 
+_OPENS_BLOCK = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|dl|section|article|main)\b", re.IGNORECASE)
+_CLOSES_BLOCK = re.compile(rb"</(?:p|div|h[1-6]|li|dt|dd|blockquote)>", re.IGNORECASE)
+FEWEST_BLOCKS = 10
+"""Blocks closed in the first 3,000 bytes of a page without a head, whatever it is called."""
+
+
 def _begins(data: bytes) -> Format | None:
     """The format of a file by its first bytes, whatever its ending."""
     head = data[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
     for format in known_formats().values():
         if format.head and re.match(format.head, head, re.DOTALL):
             return format
-    if re.match(rb"<!doctype html\b", head, re.IGNORECASE):
+    if re.match(rb"<!doctype html\b", head, re.IGNORECASE) or (
+        _OPENS_BLOCK.match(head) and len(_CLOSES_BLOCK.findall(head)) >= FEWEST_BLOCKS
+    ):
         return FORMATS["html"]
     if head.startswith(b"PK\x03\x04"):
         from .base import Archive
