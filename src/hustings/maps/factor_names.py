@@ -169,7 +169,7 @@ def _within(one: Name, other: Name) -> Reason | None:
     if one.way == other.way:
         why = say("{one} stands within {other}.", **_both(short, long))
         return Reason("same", "within", why, 4)
-    why = say("{one} stands within {other}, one of them of its lack.", **_both(short, long))
+    why = say("But for a word of lack, {one} stands within {other}.", **_both(short, long))
     return Reason("opposite", "within", why, 4)
 
 
