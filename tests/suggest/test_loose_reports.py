@@ -35,6 +35,11 @@ def views(text, tier="medium"):
         ("It leads one to think that the pier is weak.", "the pier is weak", None),
         ("A woman sued the clerk, alleging he took her boat.", "he took her boat", None),
         ("The clerk admitted under oath to taking the boat.", "taking the boat", "The clerk"),
+        ("If he says, listen, you must pay, we shall.", "listen, you must pay", "he"),
+        ("The clerk didn't tell us who they were.", "they were", "The clerk"),
+        ("Requests being described as lengthy and wide do so.", "lengthy and wide", None),
+        ("He wrote this:\n\nThe pier is weak and old.", "The pier is weak", "He"),
+        ("I heard a mention that somebody paid for it.", "somebody paid for it", None),
         ("The order directed the building of a pier.", "building of a pier", "The order"),
     ],
 )
@@ -47,6 +52,8 @@ def test_what_no_other_rule_finds(text, content, source):
     "text",
     [
         "So, Voss, tell us about the pier you built.",
+        "If you say that the pier is weak, we shall see.",
+        "Do they think that the pier is weak?",
         "Edda Voss: Tobias, repeat that line about the pier again.",
         "He refused to wear a coat on the pier.",
         "It feels like the pier is sinking.",

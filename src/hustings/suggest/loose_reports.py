@@ -44,7 +44,7 @@ _CLAUSE = (
 )
 _THAT = r"that,?\s(?!(?:is|was|are|were|has|had|would|will)\b)(?=\w)"
 _LEADS = re.compile(
-    rf"\W{{0,2}}\s{_HEARER}?(?:is\s)?(?:{_THAT}|"
+    rf"\W{{0,2}}\s{_HEARER}?(?:(?:is|was)\s)?(?:{_THAT}|"
     rf"(?:(?:this:\s|is,?\s|{_WORDS_OF_TALK},?\s)){{0,2}}(?={_WORDS_OF_TALK}[\s,]|{_CLAUSE}))|"
     r"\s?[:\u2014]\s+(?=\w)|"
     r"\s(?!(?:the|an?|this|his|her)\s\w+\sthat)[^.;:!?\n]{3,60}?\sthat\s(?=(?:he|she|they|we|I|you|it|there|the|this|no|[A-Z]\w+)\b)"
@@ -106,10 +106,11 @@ def _nouns() -> re.Pattern[str]:
     listed = "|".join(sorted(nouns - _OF_OTHER_USE - _ALSO_VERBS, key=lambda n: (-len(n), n)))
     return re.compile(
         r"(?<!\b[Ww]e )(?<!\bI )(?<!\b[Yy]ou )(?<!\b[Tt]hey )(?<!\b[Tt]o )(?<![\w-])"
-        rf"(?:{listed}|figure|narrative|observation|perception)s?"
+        rf"(?:{listed}|mention|news|figure|narrative|observation|perception)s?"
         r"(?:\s(?:about|on|from|by|for)(?:\s[\w'\u2019]+){1,4}?|,[^.,;:!?\n]{2,30},)?"
         r"(?:\s(?:is|was|be|has been)(?:\sthat|,)?|\s?[,\u2014-]?\s?(?:which is\s)?that|\s?:)\s+"
-        r"(?=(?:he|she|they|we|I|you|it|there|the|an?|no|if|when|this|somehow|something|people|maybe|"
+        r"(?=(?:he|she|they|we|I|you|it|there|the|an?|no|if|when|this|these|those|some\w+|every\w+|"
+        r"nobody|people|maybe|his|her|their|our|my|your|all|most|many|"
         r"[A-Z]\w+|[a-z]+s|it['\u2019]s)\s\w)"
     )
 
@@ -119,7 +120,7 @@ def loose_reports(
 ) -> Iterator[QuotationFound]:
     """Reports whose words are no part of what is ``taken`` already, nor of each other's."""
     taken = list(taken)
-    for rule in (_by_verb, _by_noun, _by_like, _is_what, _what_is):
+    for rule in (_by_verb, _by_noun, _by_like, _is_what, _what_is, _set_apart):
         for cue, content, source in rule(text, by_sentence):
             free = not any(overlaps(content, t) or overlaps(cue, t) for t in taken)
             if free and content[0] < content[1]:
@@ -149,7 +150,7 @@ def _by_verb(text: str, by_sentence: Sentences) -> Iterator[_Told]:
         if (
             _unsaid(text, low, verb, behind)
             if source is None
-            else _tells(text, (start, high), source, verb)
+            else _tells(text, (low, start, high), source, verb)
         ):
             yield verb.span(), trim(text, behind, high), source
 
@@ -185,11 +186,17 @@ def _behind(text: str, verb: re.Match[str], high: int) -> int | None:
     return None
 
 
+_HERE = frozenset({"i", "we", "you"})
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|what|whatever|which)\s+$", re.IGNORECASE)
+"""Before somebody else's words that are supposed or asked about: "if he says, …"."""
+_SAYS = re.compile(r"sa(?:id|y|ys)|t(?:old|ell|ells)|promise|claim|admi|mention|agree|suggest")
+
+
 def _tells(
-    text: str, clause: tuple[int, int], source: tuple[int, int], verb: re.Match[str]
+    text: str, clause: tuple[int, int, int], source: tuple[int, int], verb: re.Match[str]
 ) -> bool:
     """Whether somebody tells it, and speakers do not say what they think as they speak."""
-    start, high = clause
+    low, start, high = clause
     word = verb.group().lower()
     own = lower_words(text, source) in ("i", "we")
     if own and not (said_then(text, source, verb.span()) and _LEADS.match(text, verb.end(), high)):
@@ -198,7 +205,13 @@ def _tells(
         return False  # "it feels like"
     if told_of_nobody(text, start, source, word) or generally(text, source, word):
         return False
-    return unmade(text, start, high, source, verb) in ("", "asked for, not said")
+    doubt = unmade(text, start, high, source, verb)
+    if doubt == "asked or supposed":
+        supposed = _SUPPOSED.search(text, low, source[0]) and _LEADS.match(text, verb.end(), high)
+        return bool(supposed) and lower_words(text, source) not in _HERE
+    if doubt == "denied":
+        return _SAYS.match(word) is not None
+    return doubt in ("", "asked for, not said")
 
 
 _LED_TO = re.compile(r"\bl(?:ead|eads|ed|eading)\s+\w+\s+to\s+$", re.IGNORECASE)
@@ -242,6 +255,30 @@ def _what_is(text: str, by_sentence: Sentences) -> Iterator[_Told]:
             if i is not None and found.end() <= by_sentence.spans[i][1]:
                 content = trim(text, found.end(), by_sentence.spans[i][1])
                 yield found.span("cue"), content, found.span("who")
+
+
+_SAID_AS = re.compile(
+    r"\b(?P<cue>(?:is|was|are|were|be|been|being)\s(?:\w+ly\s|often\s|once\s)?(?:described|"
+    r"characteri[sz]ed|portrayed|depicted|dismissed|hailed|denounced|branded|presented)\sas)\s"
+    r"(?=\w+,?\s\w|\w{4,}[.,;])"
+)
+_AS_FOLLOWS = re.compile(
+    r"\b(?P<who>[Ww]e|I|he|she|they|[A-Z]\w+)\s(?P<cue>(?:said|wrote|put it|told \w+)"
+    r"(?:\s(?:this|that|the following|as follows|in these words))?)\s?:\s*\n\s*[\"\u201c]?"
+)
+
+
+def _set_apart(text: str, by_sentence: Sentences) -> Iterator[_Told]:
+    """ "Being described as lengthy"; "we said this:" and on a line of its own what was said."""
+    for found in _SAID_AS.finditer(text):
+        i = by_sentence.at(found.start("cue"))
+        if i is not None:
+            yield found.span("cue"), trim(text, found.end(), by_sentence.spans[i][1]), None
+    for found in _AS_FOLLOWS.finditer(text):
+        i = by_sentence.at(found.end())
+        if i is not None:
+            content = trim(text, found.end(), by_sentence.spans[i][1])
+            yield found.span("cue"), content, found.span("who")
 
 
 def _by_noun(text: str, by_sentence: Sentences) -> Iterator[_Told]:

@@ -122,7 +122,8 @@ _YOU_SAY = frozenset(
 
 def generally(text: str, source: tuple[int, int], word: str) -> bool:
     """Whether "you" is anybody: "you find that …", "you write …"."""
-    return text[source[0] : source[1]].lower() == "you" and word not in _YOU_SAY
+    addressed = word in _YOU_SAY or word.endswith("ing")
+    return text[source[0] : source[1]].lower() == "you" and not addressed
 
 
 def told_of_nobody(text: str, start: int, source: tuple[int, int], word: str) -> bool:
