@@ -2,6 +2,7 @@
 texts, every note a sentence."""
 
 import io
+import itertools
 import json
 import re
 import zipfile
@@ -143,6 +144,19 @@ def test_a_map_too_wide_for_a_column_runs_downwards_at_its_own_size(project):
         project, ReportPlan(parts=(DocumentPart("figure", of="map", options=small),))
     ).blocks
     assert "rotate(0)" in "".join(plate.figure.parts)
+
+
+def test_no_heading_stands_more_than_a_step_below_the_one_before(project):
+    own = ReportPlan("Quay", parts=(DocumentPart(text="## Who\n\nIt was.\n\n### When\n\nThen."),))
+    page = files.document_file(project, own, "html")[0].decode()
+    levels = [int(n) for n in re.findall(r"<h(\d)", page)]
+    assert levels[:3] == [1, 2, 3]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    word = docx.Document(io.BytesIO(files.document_file(project, own, "docx")[0]))
+    heads = [
+        p.style.name for p in word.paragraphs if p.text in ("Who", "When", "How this was made")
+    ]
+    assert heads == ["Heading 1", "Heading 2", "Heading 1"]
 
 
 def test_word_has_headings_figures_captions_and_notes(project, plan, said):

@@ -22,9 +22,8 @@ from .html import marked, text
 NOTE = "note:"
 BUTTON = 'role="button" tabindex="0"'
 """A button whose words break over lines as the words round it do."""
-DOWN = 2
-"""How many steps a heading of one's own stands below the report's title."""
-LOWEST = 6
+HIGHEST = 2
+"""The highest a heading of one's own stands, below the report's title: as *How this was made*."""
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ def html(words: str, notes: Notes) -> str:
 
 def heading_level(token: Token) -> int:
     """How deep a heading of one's own stands in a report."""
-    return min(LOWEST, int(token.tag[1:]) + DOWN)
+    return max(HIGHEST, int(token.tag[1:]))
 
 
 def note_of(token: Token) -> str:
