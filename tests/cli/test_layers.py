@@ -13,7 +13,7 @@ from hustings.cli import main
 from hustings.project import Project
 from hustings.views.told_figures import lineage_figure, relations_figure, timeline_figure
 
-from .conftest import talk
+from ..conftest import talk
 
 TWO_MODE = ("--variable1", "speaker", "--variable2", "concept", "--mode", "two-mode")
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from hustings.cli import main
 from hustings.project import Project
 
+from ..conftest import TALK, talk
 from .commands import data, refused, told
-from .conftest import TALK, talk
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_difference_is_decided_for_one_side_and_a_statement_that_is_none_refus
 def test_what_is_handed_over_comes_back_as_one_change(bay: Path, tmp_path: Path) -> None:
     copy = tmp_path / "for cara.hustings"
     assert refused("hand-over", bay, "--to", "Cara", "--assigned", "-o", copy).endswith(
-        "Nothing that is unfinished is assigned to Cara.\n"
+        "Nothing that is unfinished is assigned to Cara."
     )
     made = data("hand-over", bay, "--to", "Cara", "--transcripts", "d2", "-o", copy)
     assert (made["records"]["transcripts"], made["records"]["turns"]) == (1, 3)

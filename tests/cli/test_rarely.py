@@ -16,8 +16,8 @@ from hustings.cli import main
 from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.project import Project
 
+from ..conftest import talk
 from .commands import data, run, told
-from .conftest import talk
 
 
 @pytest.fixture

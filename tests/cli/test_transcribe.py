@@ -9,7 +9,7 @@ from hustings.cli import main
 from hustings.project import Project
 from hustings.read import transcribing
 
-from .read.speech import Segment, StandIn, beeps
+from ..read.speech import Segment, StandIn, beeps
 
 
 def run(*arguments: object) -> Result:

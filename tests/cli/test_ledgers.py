@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from hustings.cli import main
 from hustings.project import Project
 
-from .conftest import talk
+from ..conftest import talk
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import hustings
 from hustings.demo import make_demo
 from hustings.read import read, turns_of
 
-from .test_cli import run
+from .commands import run
 
 SIGNED = ("--qualifier", "agreement", "--aggregation", "subtract", "--normalization", "average")
 
