@@ -195,10 +195,9 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
     from ..studies import map_of
 
     if source.suffix.lower() == ".hustings":
-        from ..project import Project, layers
+        from ..project import layers
 
-        with Project.open(source) as whole:
-            project = whole.resting_on(layers_asked())
+        with opened(source) as project:
             for note in layers.told(project.coded_by(), project.layers):
                 click.echo(f"note: {note}", err=True)
             m = map_of(project, chosen)

@@ -14,6 +14,7 @@ from ..errors import OptionError, UnknownFormat
 from ..progress import listening
 from .commands import JSON, Computed, prints
 from .common import CODER, PROJECT, Telling, main, opened, say, show
+from .options import column_types
 
 if TYPE_CHECKING:
     from ..exchange.alignment import Bead
@@ -88,7 +89,6 @@ def import_(project: Path, file: Path, as_json: bool, **options: Any) -> None:
     yet).
     """
     from ..project import Project, bundles
-    from .options import column_types
 
     reading = {**options, "types": column_types(options["types"])}
     reading = {k: v for k, v in reading.items() if v}
