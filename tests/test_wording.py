@@ -89,6 +89,7 @@ def test_numbers_and_plural_forms_are_those_of_the_language() -> None:
         assert said_when("1984-01-01", None) == "seit 1984"
         assert worded("asserts") == "behauptet"
         assert worded("a word of one's own") == "a word of one's own"
+        assert worded("party of speaker") == "party (Sprecher)"
         assert listed(["a", "b", "c"]) == "a, b und c"
     with in_language("ru"):
         assert [counted(n, "tie") for n in (1, 2, 5, 11, 21)] == [

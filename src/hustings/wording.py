@@ -140,9 +140,14 @@ def counted(n: int, one: str, many: str = "") -> str:
 
 
 def worded(value: str | None) -> str:
-    """A word of the program (a form, a commitment) in the language spoken here; any other as it
-    is."""
-    return _known(spoken()).gettext(value) if value else ""
+    """A word of the program (a form, a commitment) in the language spoken here, an attribute of a
+    holder or a speaker ("party of speaker") as it is said of one; any other as it is."""
+    if not value:
+        return ""
+    attribute, of, whose = value.rpartition(" of ")
+    if of and whose in ("holder", "speaker"):
+        return say("{attribute} of the {whose}", attribute=worded(attribute), whose=worded(whose))
+    return _known(spoken()).gettext(value)
 
 
 def number(n: int | float, places: int = 0) -> str:

@@ -223,6 +223,13 @@ const WORDS: Readonly<Record<string, string>> = {
     "tied to those who are well tied; 1 is the most",
 };
 
+/** What somebody has, as a variable: "party of speaker". */
+const HAD = /^(.+) of (holder|speaker)$/;
+
 /** A value of the program in the language of the pages; anything else as it is. */
-export const worded = (value: string | null | undefined): string =>
-  WORDS[value ?? ""] ?? value ?? "";
+export function worded(value: string | null | undefined): string {
+  const word = value ?? "",
+    [, attribute, whose] = HAD.exec(word) ?? [];
+  if (attribute === undefined) return WORDS[word] ?? word;
+  return `${worded(attribute)} of the ${worded(whose)}`;
+}
