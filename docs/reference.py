@@ -130,7 +130,7 @@ def default_of(value: object) -> str:
 
 def formats() -> str:
     """Every format that is read or written."""
-    from hustings.cli.exchanging import known_formats
+    from hustings.cli.known_formats import known_formats
 
     known = known_formats()
     lines = [

@@ -25,41 +25,15 @@ FILE = click.argument("file", type=click.Path(readable=False, path_type=Path))
 STATEMENTS = (".csv", ".xlsx", ".parquet", ".json", ".tsv", ".docx", ".html")
 """Endings of a file of statements alone."""
 
-SHOWN = ("name", "suffixes", "reads", "writes", "kind")
-"""What ``formats --json`` tells of a format; scripts rely on it."""
-
-
-def known_formats() -> list[dict[str, Any]]:
-    """Every format, with what is kept of a file and what is left."""
-    from .. import exchange, read
-    from ..read.formats.kept import KEPT
-
-    texts = [
-        {
-            "name": f.name,
-            "suffixes": list(f.suffixes),
-            "reads": True,
-            "writes": False,
-            "kind": "transcript",
-            "kept": KEPT.get(f.name, (f.kept, f.left))[0],
-            "left": KEPT.get(f.name, (f.kept, f.left))[1],
-        }
-        for f in read.known_formats().values()
-    ]
-    projects = [
-        {k: getattr(f, k) for k in (*SHOWN, "kept", "left")} | {"suffixes": list(f.suffixes)}
-        for f in exchange.known().values()
-    ]
-    return [*texts, *projects]
-
 
 @main.command()
 @prints
 def formats(as_json: bool) -> None:
     """Every format Hustings reads or writes."""
-    rows = known_formats()
+    known = import_module("hustings.cli.known_formats")
+    rows = known.known_formats()
     if as_json:
-        show([{k: r[k] for k in SHOWN} for r in rows])
+        show([{k: r[k] for k in known.SHOWN} for r in rows])
         return
     for r in rows:
         verbs = " and ".join(v for v, on in (("reads", r["reads"]), ("writes", r["writes"])) if on)
