@@ -6,7 +6,7 @@ A method gives cluster numbers, shape (n,), or None where it has no answer for a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,13 +20,33 @@ STARTS = 10
 """How often k-means begins anew, as scikit-learn and R advise."""
 
 
-def members_by(method: str, ties: Floats, profile: Floats, k: int, seed: int) -> Members | None:
-    """Cluster numbers by one method, or None where it has no answer for this k."""
+SLOW: Final = "edge betweenness"
+"""The method that looks at every shortest path again for each tie it takes away."""
+
+SLOW_TIES: Final = 1_000
+"""Ties up to which it is tried among others: so many of 46 actors take it 11 s."""
+
+
+def members_by(
+    method: str, ties: Floats, profile: Floats, sizes: Sequence[int], seed: int
+) -> list[Members | None]:
+    """Cluster numbers by one method for each number of clusters; None where it has no answer."""
     if method in _BY_PROFILE:
-        return _BY_PROFILE[method](ties, profile, k, seed)
+        return [_BY_PROFILE[method](ties, profile, k, seed) for k in sizes]
     if not ties.any():
-        return None
-    return _BY_TIES[method](ties, k, seed)
+        return [None for _ in sizes]
+    if method == SLOW:
+        return _girvan_newman(ties, sizes)
+    return [_BY_TIES[method](ties, k, seed) for k in sizes]
+
+
+def tried(methods: Sequence[str], ties: Floats) -> Sequence[str]:
+    """The methods that are tried: without the slow one where there are many ties, unless it was
+    asked for alone.
+    """
+    if len(methods) == 1 or np.count_nonzero(ties) <= 2 * SLOW_TIES:
+        return methods
+    return [method for method in methods if method != SLOW]
 
 
 def _concor(ties: Floats, k: int) -> Members | None:
@@ -58,16 +78,21 @@ def _fast_greedy(ties: Floats, k: int) -> Members | None:
     return _placed([sorted(part) for part in parts], len(ties))
 
 
-def _girvan_newman(ties: Floats, k: int) -> Members | None:
-    """Ties of the highest betweenness taken away until k parts are left (Girvan & Newman 2002)."""
+def _girvan_newman(ties: Floats, sizes: Sequence[int]) -> list[Members | None]:
+    """Ties of the highest betweenness taken away until so many parts are left (Girvan & Newman
+    2002), for each of some sizes."""
     from networkx.algorithms import community  # heavy
 
-    parts = int(_components(ties))
-    if k <= parts:
-        return _placed(_connected(ties), len(ties)) if k == parts else None
+    first = _connected(ties)
+    levels = {len(first): first}
     steps = community.girvan_newman(positive_graph(ties), most_valuable_edge=_heaviest)
-    step = next((groups for groups in steps if len(groups) >= k), None)
-    return None if step is None else _placed([sorted(group) for group in step], len(ties))
+    while max(levels) < max(sizes, default=0) and (groups := next(steps, None)):
+        levels[len(groups)] = [sorted(group) for group in groups]
+    found = ((k, min((n for n in levels if n >= k), default=None)) for k in sizes)
+    return [
+        None if level is None or k < len(first) else _placed(levels[level], len(ties))
+        for k, level in found
+    ]
 
 
 def _heaviest(graph: Any) -> Any:
@@ -93,7 +118,6 @@ _BY_TIES: Mapping[str, Callable[[Floats, int, int], Members | None]] = {
     "louvain": _by_communities("louvain"),
     "label propagation": _by_communities("label propagation"),
     "fast greedy": lambda ties, k, seed: _fast_greedy(ties, k),
-    "edge betweenness": lambda ties, k, seed: _girvan_newman(ties, k),
 }
 """Methods that follow ties, of which there must be one: (ties, k, seed) -> members."""
 
@@ -246,29 +270,39 @@ def walktrap(ties: Floats, k: int, steps: int = 4) -> Members:
     degree = loops.sum(axis=1)
     walk = power(loops / degree[:, None], steps)
     groups: dict[int, list[int]] = {i: [i] for i in range(n)}
-    mean = {i: walk[i] for i in range(n)}
-    near = {i: {int(j) for j in np.flatnonzero(ties[i])} - {i} for i in range(n)}
-
-    def cost(a: int, b: int) -> float:
-        size = len(groups[a]) * len(groups[b]) / (len(groups[a]) + len(groups[b]))
-        return float(size * (((mean[a] - mean[b]) ** 2) / degree).sum() / n)
-
+    size, mean = np.ones(n), walk.copy()
+    near = ties > 0
+    np.fill_diagonal(near, False)
+    cost = np.full((n, n), np.inf)
+    for a in range(n):
+        beside = np.flatnonzero(near[a, a:]) + a
+        cost[a, beside] = _merged_cost(size, mean, degree, a, beside)
     while len(groups) > k:
-        pairs = [(cost(a, b), a, b) for a in groups for b in near[a] if a < b]
-        if not pairs:
+        a, b = (int(at) for at in np.unravel_index(cost.argmin(), cost.shape))
+        if np.isinf(cost[a, b]):
             break
-        _, a, b = min(pairs)
-        both = len(groups[a]) + len(groups[b])
-        mean[a] = (len(groups[a]) * mean[a] + len(groups[b]) * mean[b]) / both
+        mean[a] = (size[a] * mean[a] + size[b] * mean[b]) / (size[a] + size[b])
+        size[a] += size[b]
         groups[a] += groups.pop(b)
-        near[a] = (near[a] | near.pop(b)) - {a, b}
-        for other in near.values():
-            if b in other:
-                other.discard(b)
-                other.add(a)
-        near[a].discard(a)
-        mean.pop(b)
+        near[a] |= near[b]
+        near[:, a] = near[a]
+        near[b] = near[:, b] = near[a, a] = False
+        cost[[a, b]] = cost[:, [a, b]] = np.inf
+        beside = np.flatnonzero(near[a])
+        cost[np.minimum(a, beside), np.maximum(a, beside)] = _merged_cost(
+            size, mean, degree, a, beside
+        )
     return _placed([sorted(g) for g in groups.values()], n)
+
+
+def _merged_cost(
+    size: Floats, mean: Floats, degree: Floats, a: int, others: npt.NDArray[np.intp]
+) -> Floats:
+    """How much farther from their middle the walks of a group and of each of some others end once
+    the two are one, shape (others,)."""
+    shared = size[a] * size[others] / (size[a] + size[others])
+    apart = ((mean[a] - mean[others]) ** 2 / degree).sum(axis=1)
+    return np.asarray(shared * apart / len(degree))
 
 
 def leading_eigenvector(ties: Floats, k: int) -> Members:

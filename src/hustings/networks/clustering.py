@@ -18,7 +18,7 @@ from ..model import Network, Statements, Study
 from ..model.selecting import names_listed
 from ..progress import steps
 from ..shown import Listed, Shown, Tabular
-from .cluster_methods import Members, members_by
+from .cluster_methods import Members, members_by, tried
 from .measures import Floats, modularity
 from .options import NetworkOptions, whole
 from .projection import finish, finite, shown, study_of
@@ -76,7 +76,8 @@ def clusters(
     and stay in clusters of their own for methods of ties. ``options`` are those of
     :func:`~hustings.networks.network`; a qualifier is needed, aggregation is "subtract" and
     normalization "average" where not given. A method that cannot be used on so few actors is left
-    out. Under compat="dna3" the modularity leaves the weights out, as rDNA does.
+    out, and "edge betweenness" of more than 1,000 ties unless it is the only one. Under
+    compat="dna3" the modularity leaves the weights out, as rDNA does.
     Empty list where fewer than 3 actors are left.
     """
     made = _options(statements, options, methods, k, k_max)
@@ -161,12 +162,11 @@ def _all(
     np.fill_diagonal(ties, 0.0)
     profile = (flat(x) > 0).astype(float)
     made = []
-    for method in methods:
+    sizes = [k] if k is not None else list(range(2, min(k_max, n - 1) + 1))
+    sizes = [size for size in sizes if size <= n]
+    for method in tried(methods, ties):
         best: tuple[float, int, Members] | None = None
-        for size in [k] if k is not None else range(2, min(k_max, n - 1) + 1):
-            if size > n:
-                continue
-            members = members_by(method, ties, profile, size, seed)
+        for members in members_by(method, ties, profile, sizes, seed):
             if members is None:
                 continue
             # rDNA leaves the weights out

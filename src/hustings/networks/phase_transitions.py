@@ -9,6 +9,7 @@ and ``compat="dna3"`` gives DNA's distances.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -122,14 +123,12 @@ def phases(
             study,
             why,
         )
-    scaled = d / d.max()
-    alike = 1 - scaled
-    np.fill_diagonal(alike, 0.0)
+    apart = _Apart(d / d.max())
     best: tuple[float, int, str, npt.NDArray[np.int64]] | None = None
     for method in methods:
         for k in range(k_min, min(k_max, len(slices) - 1) + 1):
-            members = _members(method, scaled, alike, k, seed)
-            value = modularity(alike, members)
+            members = _members(method, apart, k, seed)
+            value = modularity(apart.alike, members)
             if best is None or value > best[0] + 1e-12:
                 best = (value, len(np.unique(members)), method, members)
     assert best is not None
@@ -144,7 +143,7 @@ def phases(
         method=method,
         modularity=value,
         distance=d,
-        places=_coordinates(scaled),
+        places=apart.coordinates[:, :2],
         study=study,
     )
 
@@ -158,7 +157,10 @@ def slice_distances(slices: list[Floats], distance: str, *, dna: bool = False) -
         return np.zeros((0, 0))
     if distance == "absdiff":
         flat = np.array([m.ravel() for m in slices])
-        return np.array([np.abs(flat - row).sum(axis=1) for row in flat])
+        made = np.zeros((n, n))
+        for i, row in enumerate(flat):
+            made[i, i:] = made[i:, i] = np.abs(flat[i:] - row).sum(axis=1)
+        return made
     spectra = np.array([_spectrum(m, dna) for m in slices])
     difference = spectra[:, None, :] - spectra[None, :, :]
     if dna:
@@ -176,30 +178,41 @@ def _spectrum(matrix: Floats, dna: bool) -> Floats:
     return np.asarray(values / total) if total > 0 else np.zeros(len(y))
 
 
-def _members(method: str, d: Floats, alike: Floats, k: int, seed: int) -> npt.NDArray[np.int64]:
+class _Apart:
+    """How far slices are apart (0 to 1), and what several methods ask of that, worked out once."""
+
+    def __init__(self, distance: Floats) -> None:
+        self.distance = distance
+        self.alike = 1 - distance
+        np.fill_diagonal(self.alike, 0.0)
+
+    @cached_property
+    def coordinates(self) -> Floats:
+        """Principal coordinates (classical scaling), the longest first, signs fixed; 2 at least."""
+        d, n = self.distance, len(self.distance)
+        centre = np.eye(n) - 1 / n
+        values, vectors = eigen(-0.5 * product(product(centre, d**2), centre))
+        keep = np.argsort(values)[::-1]
+        made = vectors[:, keep] * np.sqrt(np.maximum(values[keep], 0.0))
+        sign = np.sign(made[np.abs(made).argmax(axis=0), np.arange(n)])
+        made = made * np.where(sign == 0, 1, sign)
+        return np.pad(made, ((0, 0), (0, max(0, 2 - n))))
+
+    @cached_property
+    def vectors(self) -> Floats:
+        """Eigenvectors of the Laplacian of what is alike, the smallest eigenvalues first: they part
+        a graph; rDNA takes the largest."""
+        degree = np.maximum(self.alike.sum(axis=1), 1e-12)
+        return eigen(np.eye(len(degree)) - self.alike / np.sqrt(np.outer(degree, degree)))[1]
+
+
+def _members(method: str, apart: _Apart, k: int, seed: int) -> npt.NDArray[np.int64]:
     if method == "pam":
-        return medoids(d, k)
+        return medoids(apart.distance, k)
     if method == "k-means":
-        return k_means(_coordinates(d, len(d)), k, seed)
+        return k_means(apart.coordinates, k, seed)
     if method == "spectral":
-        degree = np.maximum(alike.sum(axis=1), 1e-12)
-        normal = np.eye(len(d)) - alike / np.sqrt(np.outer(degree, degree))
-        # the smallest eigenvalues of the Laplacian part a graph; rDNA takes the largest
-        vectors = eigen(normal)[1][:, :k]
+        vectors = apart.vectors[:, :k]
         length = np.linalg.norm(vectors, axis=1, keepdims=True)
         return k_means(np.round(vectors / np.maximum(length, 1e-12), 12), k, seed)
-    return hierarchical(d, method, k)
-
-
-def _coordinates(d: Floats, dimensions: int = 2) -> Floats:
-    """Principal coordinates of a distance matrix (classical scaling), signs fixed."""
-    n = len(d)
-    centre = np.eye(n) - 1 / n
-    values, vectors = eigen(-0.5 * product(product(centre, d**2), centre))
-    keep = np.argsort(values)[::-1][:dimensions]
-    made = vectors[:, keep] * np.sqrt(np.maximum(values[keep], 0.0))
-    sign = np.sign(made[np.abs(made).argmax(axis=0), np.arange(made.shape[1])])
-    made = made * np.where(sign == 0, 1, sign)
-    out = np.zeros((n, dimensions))
-    out[:, : made.shape[1]] = made
-    return out
+    return hierarchical(apart.distance, method, k)
