@@ -19,12 +19,12 @@ from ..agreement import (
     Read,
     report,
 )
-from ..errors import Changed, NotAllowed, OptionError, UnknownName
+from ..errors import NotAllowed, OptionError, UnknownName
 from ..model import Selection, Transcript
 from ..store import Row
 from .assigned import Note, read, record_of, released
 from .base import NOTES
-from .conflicts import RETRIES
+from .conflicts import tried_again
 from .layers import AGAIN, CODERS, GOLD
 from .statements import Coding
 
@@ -184,21 +184,18 @@ class Agreeing(Coding):
         here = self.whole
         whole = [n for n in here.work() if not n.alone]
         self._refuse_reopening(whole, key, coder, finished=finished)
-        for attempt in range(RETRIES):
+
+        def write() -> None:
             done = dict(here.finished().get(key, {}))
             if (coder in done) == finished:
                 return
-            done = {c: at for c, at in done.items() if c != coder}
+            done.pop(coder, None)
             if finished:
                 done[coder] = store.now()
-            try:
-                here.keep_finished(key, done, told)
-            except (store.Clash, Changed):
-                # another coder finished the same text at the same moment
-                if attempt == RETRIES - 1:
-                    raise
-            else:
-                return
+            here.keep_finished(key, done, told)
+
+        # another coder may finish the same text at the same moment
+        tried_again(write)
 
     def _layer(self, transcript: str, coder: str) -> str | None:
         """In a second look what is marked is kept apart."""

@@ -12,7 +12,7 @@ from ..model import Selection, Statement
 from . import codec, conflicts
 from .asking import Asked
 from .base import ChangeSet
-from .conflicts import RETRIES, Edited, tried_again
+from .conflicts import Edited, tried_again
 from .drafting import OWN, Drafting, two_ends
 from .finding import Hit, Hits, Wanted
 
@@ -118,19 +118,10 @@ class Coding(Drafting):
         """Change a statement: its span, form, values (those given), attribution, commitment, about,
         memo or status.
         """
-        before = self.known_record("statements", id, "statement")
         for name in changes:
             if name not in EDITABLE:
                 raise UnknownName("property of a statement", name, EDITABLE)
-        for _ in range(RETRIES):
-            try:
-                self._edit(before, changes)
-                break
-            except (store.Clash, Changed):
-                # somebody wrote at the same moment: what is given is laid over what is there now
-                before = self.known_record("statements", id, "statement")
-        else:
-            self._edit(before, changes)
+        tried_again(lambda: self._edit(id, changes))
         return self.statement(id)
 
     def edit_since(self, id: str, revision: int, **changes: Any) -> Edited:
@@ -190,7 +181,8 @@ class Coding(Drafting):
         """How the history tells of an edit."""
         return f"Edited a {record['form']}: {_short(record['quote'])}"
 
-    def _edit(self, before: Mapping[str, Any], changes: Mapping[str, Any]) -> None:
+    def _edit(self, id: str, changes: Mapping[str, Any]) -> None:
+        before = self.known_record("statements", id, "statement")
         with self.changing("edit", self.told_edit(before)) as change:
             change.update("statements", before, self._edited(change, before, changes))
 
