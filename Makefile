@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # what keeps the plan of the house: who imports whom, limits that only tighten, one set of defaults,
 # doors for other packages, typed answers, one file for an option, a short way through a file
-PLAN := tests/test_house.py tests/test_defaults.py tests/test_doors.py tests/server/test_contract.py \
+PLAN := tests/test_house.py tests/test_defaults.py tests/doors tests/server/test_contract.py \
 	tests/networks/test_one_option.py tests/read/test_way.py
 
 .PHONY: help setup test check style coverage mutants format demo types pages reference benchmarks clean

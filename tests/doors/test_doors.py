@@ -8,90 +8,21 @@ import base64
 import json
 import logging
 import shutil
-import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from click.testing import CliRunner
 
 import hustings
-from hustings import apart, exchange, files, plugins, studies
+from hustings import exchange, files, plugins
 from hustings.cli import main
-from hustings.model import Network
-from hustings.networks import centralities
 from hustings.project import Project
 from hustings.read import known_formats, read
-from hustings.views import asking
 
-from .serving import Served, serving
-
-EXAMPLE = Path(__file__).parent.parent / "examples" / "add-your-own"
-LOG = b"#LAMPLOG 1\n21:40 | Calder | The lamp on the quay is out.\n21:41 | Renn | Lamps go out.\n"
-
-
-def install(folder: Path, name: str, groups: dict[str, dict[str, str]], module: str) -> None:
-    """Write a package as an installer leaves it: its module, and what its metadata names."""
-    (folder / f"{name}.py").write_text(module, encoding="utf-8")
-    info = folder / f"{name}-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
-    lines = [
-        line
-        for group, things in groups.items()
-        for line in (f"[{group}]", *(f"{k} = {v}" for k, v in things.items()))
-    ]
-    (info / "entry_points.txt").write_text("\n".join(lines) + "\n")
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder of installed packages, for this process and for those it starts."""
-    folder = tmp_path / "site"
-    folder.mkdir()
-    monkeypatch.syspath_prepend(str(folder))
-    monkeypatch.setenv("PYTHONPATH", str(folder), prepend=":")
-    children = apart.Children()
-    monkeypatch.setattr(apart, "_CHILDREN", children)
-    plugins.installed_now.cache_clear()
-    yield folder
-    plugins.installed_now.cache_clear()
-    for module in [p.stem for p in folder.glob("*.py")]:
-        sys.modules.pop(module, None)
-    children.warm().end()
-
-
-@pytest.fixture
-def lamp_log(site: Path) -> Path:
-    """The example, installed."""
-    project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    text = (EXAMPLE / "lamp_log.py").read_text(encoding="utf-8")
-    shutil.copytree(EXAMPLE / "lamp_log_eo", site / "lamp_log_eo")
-    install(site, "lamp_log", project["entry-points"], text)
-    return site
-
-
-@pytest.fixture
-def night(lamp_log: Path, tmp_path: Path) -> Iterator[Project]:
-    """A project that holds one lamp log."""
-    with Project.create(tmp_path / "night.hustings") as project:
-        project.add(read(LOG, name="night.lamp"))
-        yield project
-
-
-@pytest.fixture
-def served(night: Project) -> Iterator[Served]:
-    with serving(night) as site:
-        yield site
-
-
-def run(*arguments: object) -> str:
-    """What a command prints; it ends well."""
-    result = CliRunner().invoke(main, [str(a) for a in arguments])
-    assert result.exit_code == 0, result.output
-    return result.output
+from ..cli.commands import told
+from ..serving import Served, serving
+from .conftest import EXAMPLE, LOG, install
 
 
 def test_the_example_has_one_of_everything_that_has_a_door() -> None:
@@ -111,11 +42,11 @@ def test_a_reader_in_python(lamp_log: Path) -> None:
 
 def test_a_reader_on_the_command_line(lamp_log: Path, tmp_path: Path) -> None:
     (tmp_path / "night.lamp").write_bytes(LOG)
-    listed = json.loads(run("formats", "--json"))
+    listed = json.loads(told("formats", "--json"))
     assert {"name": "lamp", "suffixes": [".lamp"], "reads": True} in [
         {k: f[k] for k in ("name", "suffixes", "reads")} for f in listed
     ]
-    run("add", tmp_path / "night.hustings", tmp_path / "night.lamp")
+    told("add", tmp_path / "night.hustings", tmp_path / "night.lamp")
     with Project.open(tmp_path / "night.hustings") as project:
         (talk,) = project.transcripts()
         assert [t.speaker for t in project.transcript(talk["id"]).turns] == ["Calder", "Renn"]
@@ -160,10 +91,10 @@ def test_an_exchange_in_python(wick: Path, tmp_path: Path) -> None:
 
 
 def test_an_exchange_on_the_command_line(wick: Path, tmp_path: Path) -> None:
-    run("import", tmp_path / "p.hustings", wick)
+    told("import", tmp_path / "p.hustings", wick)
     with Project.open(tmp_path / "p.hustings") as project:
         assert [s.quote for s in project.statements()] == ["lamp"]
-    run("export", tmp_path / "p.hustings", tmp_path / "out.wick")
+    told("export", tmp_path / "p.hustings", tmp_path / "out.wick")
     assert json.loads((tmp_path / "out.wick").read_text()) == WICK
 
 
@@ -214,7 +145,7 @@ def test_a_suggester_in_python(lamp_log: Path) -> None:
 
 
 def test_a_suggester_on_the_command_line(night: Project) -> None:
-    rows = json.loads(run("suggest", night.path, "--kind", "lamps", "--json"))
+    rows = json.loads(told("suggest", night.path, "--kind", "lamps", "--json"))
     assert [r["kind"] for r in rows] == ["lamps"]
 
 
@@ -261,8 +192,8 @@ def test_without_the_package_the_language_is_not_read() -> None:
 
 def test_a_language_on_the_command_line(lamp_log: Path, tmp_path: Path) -> None:
     (tmp_path / "eo.txt").write_text(ESPERANTO, encoding="utf-8")
-    run("add", tmp_path / "eo.hustings", tmp_path / "eo.txt")
-    rows = json.loads(run("suggest", tmp_path / "eo.hustings", "--kind", "causes", "--json"))
+    told("add", tmp_path / "eo.hustings", tmp_path / "eo.txt")
+    rows = json.loads(told("suggest", tmp_path / "eo.hustings", "--kind", "causes", "--json"))
     assert [r["values"]["effect"] for r in rows][1] == "koleron de la homoj"
 
 
@@ -296,107 +227,7 @@ def test_a_language_that_lacks_something_is_named_and_stops_nobody(
     assert "The tables of causes for 'xb' are left out: " in caplog.text
 
 
-# -- a centrality ----------------------------------------------------------------------------------
-
-PATH = Network(
-    tuple("abcd"), tuple("abcd"), np.diag([1.0] * 3, 1) + np.diag([1.0] * 3, -1), mode="one-mode"
-)
-"""a - b - c - d"""
-
-
-def test_a_centrality_in_python(lamp_log: Path) -> None:
-    assert {n: v["within_two"] for n, v in centralities(PATH).items()} == {
-        "a": 2,
-        "b": 3,
-        "c": 3,
-        "d": 2,
-    }
-
-
-def test_a_centrality_on_the_command_line(coded: Project) -> None:
-    options = ["--set", "variable1=speaker", "--set", "variable2=code"]
-    told = json.loads(run("ask", coded.path, "centralities", *options, "--json"))
-    assert {name: (one["within_two"], one["degree"]) for name, one in told.items()} == {
-        "Calder": (1, 1),
-        "Renn": (1, 1),
-    }
-
-
-def test_a_centrality_in_the_api(coded: Project) -> None:
-    with serving(coded) as site:
-        body = {"variable1": "speaker", "variable2": "code", "forms": ["code"]}
-        told = site.post("/api/network/measures", body).json()
-    assert told["centralities"]["within_two"] == "how many are at most two ties away"
-    assert [n["centralities"]["within_two"] for n in told["nodes"]] == [1, 1]
-
-
-def test_a_centrality_that_fails_is_named_and_left_out(
-    site: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    module = "from hustings.networks import Centrality\nA = Centrality(label='a', measure=lambda n: {})\n"
-    install(site, "fog", {"hustings.centralities": {"a": "fog:A"}}, module)
-    assert "a" not in centralities(PATH)["b"]
-    assert "The centrality 'a' failed and is left out: KeyError" in caplog.text
-
-
 # -- a question about statements -------------------------------------------------------------------
-
-
-@pytest.fixture
-def coded(night: Project) -> Project:
-    """Three statements, two by Calder."""
-    (talk,) = night.transcripts()
-    for start, speaker in ((8, "Calder"), (12, "Calder"), (20, "Renn")):
-        night.code(talk["id"], start, start + 4, "code", {"code": "lamp"}, speaker=speaker)
-    return night
-
-
-def test_a_question_in_python(coded: Project) -> None:
-    study = studies.study_of("talkers", {"least": 2, "speakers": ["Calder", "Renn"]})
-    assert study.options == {"least": 2}
-    assert [len(ids) for ids in studies.run(coded, study).values()] == [2]
-    with pytest.raises(hustings.UnknownName, match="Did you mean 'talkers'"):
-        studies.study_of("talker", {})
-
-
-def test_a_question_on_the_command_line(coded: Project) -> None:
-    assert "talkers            Who says how much." in run("ask", coded.path)
-    assert json.loads(run("ask", coded.path, "talkers", "--json")) == {"Calder": 2, "Renn": 1}
-    assert json.loads(run("ask", coded.path, "talkers", "--set", "least=2")) == {"Calder": 2}
-    rows = json.loads(run("ask", coded.path, "talkers", "--at", "speaker=Renn", "--json"))
-    assert len(rows) == 1
-
-
-def test_a_question_in_the_api(coded: Project) -> None:
-    with serving(coded) as site:
-        assert "talkers" in [b["name"] for b in site.get("/api/builds").json()]
-        answer = site.post("/api/studies/talkers", {"options": {"least": 2}}).json()
-        at = {"at": {"speaker": "Renn"}}
-        behind = site.post("/api/studies/talkers/evidence", at).json()["statements"]
-        refused = site.post("/api/studies/barplot/evidence", {"options": {"variable": "speaker"}})
-    assert (answer["answer"], answer["study"]["build"]) == ({"Calder": 2}, "talkers")
-    assert [s["start"] for s in behind] == [20]
-    assert refused.status_code == 400
-    assert "barplot does not say which sentences" in refused.text
-
-
-OWN = "network windows event_list barplot causal_map timeline relation_network ascription".split()
-
-
-def test_hustings_own_questions_are_asked_by_name_too(project: Project) -> None:
-    words = {"concept": "Night ferry", "agreement": True}
-    (talk,) = project.transcripts()
-    project.code(talk["id"], 48, 53, "position", words, holder="Calder", commitment="asserts")
-    for build in OWN:
-        json.dumps(asking.ask(project, build, {}).answer, allow_nan=False)
-    counts = asking.ask(project, "barplot", {"variable": "concept"}).answer
-    assert "Night ferry" in json.dumps(counts)
-    at = {"row": "Calder", "column": "Night ferry"}
-    options = {"variable1": "speaker", "variable2": "concept", "mode": "two-mode"}
-    assert len(asking.behind(project, "network", options, at).statements) == 1
-    listed = {made.name: made.label for made in asking.builds()}
-    assert set(listed) == set(studies.BUILDS)
-    assert all(listed.values())
 
 
 # -- a kind of file to save a network as -----------------------------------------------------------
@@ -415,7 +246,7 @@ def test_an_exporter_in_python(coded: Project) -> None:
 
 def test_an_exporter_on_the_command_line(coded: Project, tmp_path: Path) -> None:
     options = ["--variable1", "speaker", "--variable2", "code", "--mode", "two-mode"]
-    run("network", coded.path, *options, "-o", tmp_path / "n.ties")
+    told("network", coded.path, *options, "-o", tmp_path / "n.ties")
     assert (tmp_path / "n.ties").read_bytes() == TIES
 
 
@@ -431,8 +262,8 @@ def test_an_exporter_in_the_api(coded: Project) -> None:
 
 
 def test_a_form_is_one_entry_in_a_file_and_seen_through_every_door(night: Project) -> None:
-    run("forms", night.path, "--add", EXAMPLE / "forms.toml")
-    assert "watch              keeper (actor, needed), lamp" in run("forms", night.path)
+    told("forms", night.path, "--add", EXAMPLE / "forms.toml")
+    assert "watch              keeper (actor, needed), lamp" in told("forms", night.path)
     (talk,) = night.transcripts()
     words = {"keeper": "Calder", "lamp": "quay lamp"}
     made = night.code(talk["id"], 8, 12, "watch", words, holder="Calder", commitment="asserts")
