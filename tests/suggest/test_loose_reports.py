@@ -40,6 +40,9 @@ def views(text, tier="medium"):
         ("Requests being described as lengthy and wide do so.", "lengthy and wide", None),
         ("He wrote this:\n\nThe pier is weak and old.", "The pier is weak", "He"),
         ("I heard a mention that somebody paid for it.", "somebody paid for it", None),
+        ("And he's like 'we don't have a boat' and left.", "we don", None),
+        ("But I did tell him that I disagreed with it.", "I disagreed with it", "I"),
+        ("There was talk of it before, like, hey, this is a new pier.", "this is a new pier", None),
         ("The order directed the building of a pier.", "building of a pier", "The order"),
     ],
 )

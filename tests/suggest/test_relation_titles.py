@@ -71,6 +71,18 @@ def test_a_role_is_nobody_by_itself(text, who):
             "After annexing Poland in 1997, Peter Holm said it was done.",
             ("Peter Holm", "takes over", "Poland"),
         ),
+        (
+            "HGM's political commentators Peter Holm and Edda Voss join us.",
+            ("Edda Voss", "belongs to", "HGM"),
+        ),
+        (
+            "Edda Voss, HGM legal analyst here in Lindholm, is with us.",
+            ("Edda Voss", "belongs to", "HGM"),
+        ),
+        (
+            "We talk with Edda Voss of the National Organization of Law Enforcement.",
+            ("Edda Voss", "belongs to", "National Organization of Law Enforcement"),
+        ),
         ("Russia and Japan want to merge next year.", ("Russia", "merges with", "Japan")),
         (
             "Japan for the first time in its history endorsed Edda Voss.",

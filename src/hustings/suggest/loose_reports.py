@@ -106,8 +106,8 @@ def _nouns() -> re.Pattern[str]:
     listed = "|".join(sorted(nouns - _OF_OTHER_USE - _ALSO_VERBS, key=lambda n: (-len(n), n)))
     return re.compile(
         r"(?<!\b[Ww]e )(?<!\bI )(?<!\b[Yy]ou )(?<!\b[Tt]hey )(?<!\b[Tt]o )(?<![\w-])"
-        rf"(?:{listed}|mention|news|figure|narrative|observation|perception)s?"
-        r"(?:\s(?:about|on|from|by|for)(?:\s[\w'\u2019]+){1,4}?|,[^.,;:!?\n]{2,30},)?"
+        rf"(?:{listed}|submission|mention|news|figure|narrative|observation|perception)s?"
+        r"(?:\s(?:made\s)?(?:about|on|from|by|for)(?:\s[\w'\u2019]+){1,4}?|,[^.,;:!?\n]{2,30},)?"
         r"(?:\s(?:is|was|be|has been)(?:\sthat|,)?|\s?[,\u2014-]?\s?(?:which is\s)?that|\s?:)\s+"
         r"(?=(?:he|she|they|we|I|you|it|there|the|an?|no|if|when|this|these|those|some\w+|every\w+|"
         r"nobody|people|maybe|his|her|their|our|my|your|all|most|many|"
@@ -291,7 +291,8 @@ def _by_noun(text: str, by_sentence: Sentences) -> Iterator[_Told]:
 
 
 _LIKE = re.compile(
-    r"(?:\b[Ii]t (?:was|is)(?=\slike,\s(?:we|I|you|no|yes|hey|oh|okay|wait|well)\b)|"
+    r"(?:,(?=\slike,\s(?:hey|oh|look|okay|no|yes|listen|wait)\b)|"
+    r"\b[Ii]t (?:was|is)(?=\slike,\s(?:we|I|you|no|yes|hey|oh|okay|wait|well)\b)|"
     r"(?<!\b[Ii]t )(?<!\b[Tt]his )(?<!\b[Tt]hat )(?<!\b[Tt]here )(?<!\bthings )"
     r"\b(?:is|are|was|were|be)|(?<![Ii]t)(?<!here)(?<![Tt]hat)['\u2019](?:s|re|m)|"
     r"\b(?:people|guys|folks|everyone|everybody|somebody|someone|they|know)(?=\slike,?\s"

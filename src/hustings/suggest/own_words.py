@@ -12,6 +12,7 @@ _SAID_THEN = re.compile(
     r"recommended|urged|advised|proposed|goes|went|like)\b",
     re.IGNORECASE,
 )
+_DID = re.compile(r"\bdid\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SAYING = re.compile(r"\b(?:was|were|been|kept|keep|started|began)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _REFERS_BACK = re.compile(
     r"\b(?:as|like|what|which|that|than|whatever|everything|all|things?|something|anything|so)"
@@ -32,4 +33,5 @@ def said_then(text: str, source: tuple[int, int], cue: tuple[int, int]) -> bool:
         return False
     if text[slice(*cue)].lower() == "saying":
         return _SAYING.search(text, source[1], cue[0]) is not None
-    return _SAID_THEN.match(text, cue[0]) is not None
+    did = _DID.search(text, source[1], cue[0]) is not None
+    return did or _SAID_THEN.match(text, cue[0]) is not None

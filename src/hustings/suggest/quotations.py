@@ -22,7 +22,7 @@ from .spoken_marks import spoken_marks
 from .tiers import tiers_up_to
 from .wrapping import over_wrapped_lines
 
-VERSION = "16"
+VERSION = "17"
 
 
 @over_wrapped_lines
@@ -61,11 +61,15 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
         ] + told
     found += reported
     if "medium" in wanted:
-        inside = [m.outer for m in marked]
+        inside = [m.outer for m in marked if text[m.outer[0]] in _DOUBLE_MARKS]
         taken = [*inside, *(s for q in found for s in ((q.start, q.end), (q.cue.start, q.cue.end)))]
         found += loose_reports(text, by_sentence, taken)
     found.sort(key=lambda q: (q.start, q.end, q.kind))
     return found
+
+
+_DOUBLE_MARKS = '"\u201c\u201e\u00ab`'
+"""Single ones may be apostrophes: no report in talk is left out for them."""
 
 
 def _in_order(written: list[Marks], spoken: list[Marks]) -> list[Marks]:

@@ -29,7 +29,11 @@ def _candidates(text: str) -> tuple[Actor, ...]:
         a
         for a in find_actors(text)
         if a.kind_guess not in _UNMEANT
-        and not (" " in a.name and word_list("things") & {*a.name.split()})
+        and not (
+            " " in a.name
+            and a.kind_guess != "organisation"
+            and word_list("things") & {*a.name.split()}
+        )
     ]
     people = [a for a in found if a.kind_guess == "person"]
     short = {alias for a in people for alias in a.aliases_proposed}

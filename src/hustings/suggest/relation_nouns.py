@@ -107,7 +107,7 @@ _FORMER = r"(?:(?:the|a|an|its|former|then|acting|long-time|new|vice|deputy|seni
 def _title() -> str:
     """ "head" with a named group per relation, also in capitals and with an office before it."""
     parts = [
-        rf"(?P<r{n}>(?:[\w-]+\s+){{0,2}}(?:{'|'.join(row['roles'].split())}))"
+        rf"(?P<r{n}>(?:[\w-]+\s+){{0,2}}(?:{'|'.join(row['roles'].split())})s?)"
         for n, row in enumerate(rows("relation_roles"))
     ]
     return f"(?:{'|'.join(parts)})"
@@ -126,7 +126,7 @@ def _title_between() -> re.Pattern[str]:
 @cache
 def _title_behind() -> re.Pattern[str]:
     """Behind the group of "Edda Voss, the former Guild chair"."""
-    return re.compile(rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?![\w-])(?!\s+[A-Z])", re.I)
+    return re.compile(rf"(?:['\u2019]s?)?\s+{_FORMER}{_title()}(?![\w-])(?!\s+(?-i:[A-Z]))", re.I)
 
 
 _APPOSED = re.compile(
@@ -271,6 +271,13 @@ def role_between(text: str, left: Mention, right: Mention) -> NounFound | None:
     return _in_role(role, left, right) if role else None
 
 
+def _joined(text: str, named: list[Mention], k: int) -> list[Mention]:
+    """Whom "and" joins to the ``k``-th name: none or one."""
+    if k + 1 < len(named) and _AND.fullmatch(text, named[k].end, named[k + 1].start):
+        return [named[k + 1]]
+    return []
+
+
 def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
     """ "A, head of B", "A, a Trotskyite from B": a role beside a name."""
     for k, left in enumerate(named[:-1]):
@@ -281,10 +288,8 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
         if role:
             if not (is_house(left.text) and not _PARTS.search(role.group())):
                 yield _in_role(role, left, right)
-                if " both " in role.group() and k + 2 < len(named):
-                    other = named[k + 2]
-                    if _AND.fullmatch(text, right.end, other.start):
-                        yield _in_role(role, left, other)
+                if " both " in role.group():
+                    yield from (_in_role(role, left, m) for m in _joined(text, named, k + 1))
             continue
         made = _MADE.search(text, max(0, left.start - _MADE_WITHIN), left.start)
         became = made and _what().fullmatch(text, left.end, right.start)
@@ -294,6 +299,8 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
         title = _titled(text, left, right)
         if title is not None:
             yield title
+            if title.actor is right:
+                yield from (replace(title, actor=m) for m in _joined(text, named, k + 1))
             continue
         origin = _ORIGIN.fullmatch(text, left.end, right.start)
         if origin and _ORIGIN_ENDS.match(text, right.end):

@@ -41,7 +41,7 @@ from .sentences import Sentences
 from .spans import Span, trim
 from .wrapping import over_wrapped_lines
 
-VERSION = "14"
+VERSION = "15"
 
 _LEAST_GAP, _GAP = 3, 90
 """Code points between two names with a verb between them."""
