@@ -20,6 +20,7 @@ from .report_doubts import bids, generally, names_a_thing, told_of_nobody, unmad
 from .reported_speech import A_THING, tells_nobody
 from .sentences import Sentences
 from .spans import overlaps, trim
+from .words import places, windows
 
 _SCORE = 0.4
 _WORDS_OF_TALK = (
@@ -94,10 +95,20 @@ _AS_ONE_SPEAKS = re.compile(
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    verbs = {*reporting_verbs(), *word_list("telling_verbs")} - _OF_OTHER_USE
-    forms = sorted(verbs, key=lambda f: (-len(f), f))
-    return re.compile(rf"(?<![\w-])(?i:{'|'.join(forms)})(?![\w-])")
+def _verbs() -> frozenset[str]:
+    return frozenset({*reporting_verbs(), *word_list("telling_verbs")} - _OF_OTHER_USE)
+
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+
+
+def _verbs_of(text: str) -> Iterator[re.Match[str]]:
+    """Where a verb that may tell stands, in order."""
+    stand = places(text)
+    for at in sorted(at for verb in _verbs() for at in stand.get(verb, ())):
+        found = _WORD.match(text, at)
+        if found is not None and found.group().lower() in _verbs():
+            yield found
 
 
 @cache
@@ -119,14 +130,36 @@ def loose_reports(
     text: str, by_sentence: Sentences, taken: list[tuple[int, int]]
 ) -> Iterator[QuotationFound]:
     """Reports whose words are no part of what is ``taken`` already, nor of each other's."""
-    taken = list(taken)
+    known = _Taken(taken)
     for rule in (_by_verb, _by_noun, _by_like, _is_what, _what_is, _set_apart):
         for cue, content, source in rule(text, by_sentence):
-            free = not any(overlaps(content, t) or overlaps(cue, t) for t in taken)
-            if free and content[0] < content[1]:
-                taken += [content, cue]
+            if content[0] < content[1] and not known.meets(content) and not known.meets(cue):
+                known.add(content)
+                known.add(cue)
                 report = Report(cue, source, "medium", as_words=True)
                 yield reported_view(text, content, report, _SCORE)
+
+
+class _Taken:
+    """Stretches of a text that are told already, found by where they lie."""
+
+    _WIDE = 400
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._at: dict[int, list[tuple[int, int]]] = {}
+        for span in spans:
+            self.add(span)
+
+    def _cells(self, span: tuple[int, int]) -> range:
+        return range(span[0] // self._WIDE, span[1] // self._WIDE + 1)
+
+    def add(self, span: tuple[int, int]) -> None:
+        for cell in self._cells(span):
+            self._at.setdefault(cell, []).append(span)
+
+    def meets(self, span: tuple[int, int]) -> bool:
+        """Whether something of a stretch is taken."""
+        return any(overlaps(span, t) for cell in self._cells(span) for t in self._at.get(cell, ()))
 
 
 _Told = tuple[tuple[int, int], tuple[int, int], tuple[int, int] | None]
@@ -135,7 +168,7 @@ _Told = tuple[tuple[int, int], tuple[int, int], tuple[int, int] | None]
 
 def _by_verb(text: str, by_sentence: Sentences) -> Iterator[_Told]:
     """ "The clerks decided the answer was no"."""
-    for verb in _verbs().finditer(text):
+    for verb in _verbs_of(text):
         i = by_sentence.at(verb.start())
         if i is None:
             continue
@@ -231,11 +264,17 @@ def _unsaid(text: str, low: int, verb: re.Match[str], behind: int) -> bool:
     return with_that or word in _CLEAR
 
 
+_REACH = 60, 120
+"""Code points around a word without which a pattern cannot hold."""
+_FINDERS = (
+    "investigation report study survey poll inquiry review audit analysis research court "
+    "judge jury panel commission tribunal article piece paper book post story investigators "
+    "researchers scientists inspectors auditors economists".split()
+)
 _FOUND = re.compile(
     r"\b(?P<who>(?:(?:the|an?|this|that|our|their|[A-Z][\w'\u2019]*)\s+)?(?:\w+\s+){0,2}?"
-    r"(?:investigation|report|study|survey|poll|inquiry|review|audit|analysis|research|court|"
-    r"judge|jury|panel|commission|tribunal|article|piece|paper|book|post|story|investigators|"
-    r"researchers|scientists|inspectors|auditors|economists))\s+(?:has |have |had |also |just )?"
+    rf"(?:{'|'.join(_FINDERS)}))"
+    r"\s+(?:has |have |had |also |just )?"
     r"(?P<cue>found|finds?|shows?|showed|says?|said|suggests?|suggested|ruled|held|estimates?|"
     r"estimated|describes?|described|warns?|warned)\s+(?:that\s+)?(?=\w+\s\w)",
     re.IGNORECASE,
@@ -249,12 +288,13 @@ _SAID_IS = re.compile(
 
 def _what_is(text: str, by_sentence: Sentences) -> Iterator[_Told]:
     """ "A review found little to blame"; "what I tell the guild is look, you must pay"."""
-    for pattern in (_FOUND, _SAID_IS):
-        for found in pattern.finditer(text):
-            i = by_sentence.at(found.start("cue"))
-            if i is not None and found.end() <= by_sentence.spans[i][1]:
-                content = trim(text, found.end(), by_sentence.spans[i][1])
-                yield found.span("cue"), content, found.span("who")
+    for pattern, words in ((_FOUND, _FINDERS), (_SAID_IS, ("what",))):
+        for low, high in windows(text, words, *_REACH):
+            for found in pattern.finditer(text, low, high):
+                i = by_sentence.at(found.start("cue"))
+                if i is not None and found.end() <= by_sentence.spans[i][1]:
+                    content = trim(text, found.end(), by_sentence.spans[i][1])
+                    yield found.span("cue"), content, found.span("who")
 
 
 _SAID_AS = re.compile(
@@ -306,10 +346,11 @@ _LIKE = re.compile(
 
 def _by_like(text: str, by_sentence: Sentences) -> Iterator[_Told]:
     """ "Everyone was like please leave it at the door"."""
-    for like in _LIKE.finditer(text):
-        i = by_sentence.at(like.start("cue"))
-        if i is not None:
-            yield like.span("cue"), trim(text, like.end(), by_sentence.spans[i][1]), None
+    for low, high in windows(text, ("like",), *_REACH):
+        for like in _LIKE.finditer(text, low, high):
+            i = by_sentence.at(like.start("cue"))
+            if i is not None:
+                yield like.span("cue"), trim(text, like.end(), by_sentence.spans[i][1]), None
 
 
 _IS_WHAT = re.compile(
