@@ -56,3 +56,18 @@ def test_a_table_of_other_things_says_nobodys_words() -> None:
     talk = spoken("| Lamp | Oil |\n|---|---|\n| quay | full |\n| pier | empty |\n| gate | full |\n")
     assert all(t.speaker is None for t in talk.turns)
     assert "| quay | full |" in talk.text
+
+
+def test_initials_open_paragraphs_whose_lines_are_broken() -> None:
+    said = "The harbour was built of stone that came\nfrom the islands, ship by ship, in all\nof eleven years."
+    whose = ("TK", "JM", "TK", "JM")
+    talk = spoken("\n\n".join(f"{who}  {said}" for who in whose) + "\n")
+    assert [t.label for t in talk.turns] == [*whose]
+
+
+def test_a_capital_i_with_a_full_stop_asks_and_a_small_one_counts() -> None:
+    rows = ("Where was it?", "On the quay.", "Who saw it?", "Nobody.")
+    asked = spoken("\n\n".join(f"{'IR'[n % 2]}. {row}" for n, row in enumerate(rows)) + "\n")
+    assert [(t.label, t.kind) for t in asked.turns][:2] == [("I", "question"), ("R", "answer")]
+    counted = spoken("\n\n".join(f"i. {row}" for row in rows) + "\n")
+    assert {t.label for t in counted.turns} == {None}
