@@ -1,8 +1,8 @@
 // How a picture of a map is to look: kept with the study, asked of the server, which draws it.
 import type { Options } from "../api";
 import type { components } from "../api/schema";
+import { chosenOf, type Place } from "../drawn/looks";
 
-export type Place = [number, number];
 type Asked = components["schemas"]["MapDrawing"];
 type Chosen = "layout" | "most" | "title" | "caption" | "column";
 export interface MapLook extends Required<Pick<Asked, Chosen>> {
@@ -18,12 +18,7 @@ export const PLAIN_MAP: MapLook = {
   column: "two",
 };
 
-/** What the server is told of a look: nothing that is at rest. */
-export function mapLookOptions(look: MapLook): Options {
-  const names = Object.keys(PLAIN_MAP) as (keyof MapLook)[];
-  const chosen = names.filter((n) => JSON.stringify(look[n]) !== JSON.stringify(PLAIN_MAP[n]));
-  return Object.fromEntries(chosen.map((name) => [name, look[name]]));
-}
+export const mapLookOptions = (look: MapLook): Options => chosenOf(look, PLAIN_MAP);
 
 /** What a saved picture is asked with: it runs as the map does that is seen. */
 export const savedOptions = (look: MapLook, seen: string | undefined): Options => ({

@@ -2,14 +2,8 @@
 import type { Options } from "../api";
 import { maps, type MapDrawingAnswer } from "../api/maps";
 import { asker } from "../network/asking";
-import {
-  mapLookOptions,
-  PLAIN_MAP,
-  savedOptions,
-  withMoved,
-  type MapLook,
-  type Place,
-} from "./look";
+import type { Place } from "../drawn/looks";
+import { mapLookOptions, PLAIN_MAP, savedOptions, withMoved, type MapLook } from "./look";
 
 /** Pixels below which a window is narrow, and the map runs downwards where that is narrower. */
 export const NARROW = 700;

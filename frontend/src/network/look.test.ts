@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fitting, lookOptions, PLAIN, placeOf, type Place } from "./look";
+import type { Place } from "../drawn/looks";
+import { fitting, lookOptions, PLAIN, placeOf } from "./look";
 
 const MOVED: Record<string, Place> = { "row|A": [0.5, 0] };
 

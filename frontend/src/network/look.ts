@@ -1,8 +1,8 @@
 // How a picture of a network is to look: kept with the study, asked of the server, which draws it.
 import type { Options } from "../api";
 import type { components } from "../api/schema";
+import { chosenOf, type Place } from "../drawn/looks";
 
-export type Place = [number, number];
 type Asked = components["schemas"]["NetworkDrawing"];
 type Chosen = "layout" | "ties" | "color_by" | "size_by" | "title" | "caption" | "column";
 export interface Look extends Required<Pick<Asked, Chosen>> {
@@ -27,12 +27,7 @@ export const LAYOUT_NAMES: Record<string, string> = {
   circle: "circle by camp",
   bipartite: "two columns",
 };
-/** What the server is told of a look: nothing that is at rest. */
-export function lookOptions(look: Look): Options {
-  const rest = (name: keyof Look) => JSON.stringify(look[name]) === JSON.stringify(PLAIN[name]);
-  const names = (Object.keys(PLAIN) as (keyof Look)[]).filter((name) => !rest(name));
-  return Object.fromEntries(names.map((name) => [name, look[name]]));
-}
+export const lookOptions = (look: Look): Options => chosenOf(look, PLAIN);
 
 /** A look as a network can have it: two columns are for two kinds of nodes. */
 export function fitting(look: Look, mode: unknown): Look {

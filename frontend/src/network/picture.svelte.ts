@@ -5,7 +5,8 @@ import type { DrawingAnswer } from "../api/types";
 import { save } from "../lib/save";
 import { shared } from "../lib/state.svelte";
 import { asker } from "./asking";
-import { fitting, lookOptions, PLAIN, type Look, type Place } from "./look";
+import type { Place } from "../drawn/looks";
+import { fitting, lookOptions, PLAIN, type Look } from "./look";
 import { PICTURES } from "./study";
 
 /** Pixels a window is rounded to, so that a drawing is not asked for at every step of a resize. */
