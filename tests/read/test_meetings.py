@@ -78,3 +78,15 @@ def test_a_page_without_a_head_is_a_page_whatever_its_file_is_called() -> None:
     assert found.source is not None
     assert found.source.format == "html"
     assert {t.speaker for t in found.turns if t.kind == "speech"} == {"Edda", "Tobias"}
+
+
+def test_points_counted_anew_in_each_list_that_begin_with_a_name_are_turns() -> None:
+    lists = [f"1. Pier {n}\n    1. ED: Who pays?\n    2. TR: The towns, {n}." for n in range(1, 6)]
+    assert said("\n".join(lists) + "\n")[:2] == [("ED", "Who pays?"), ("TR", "The towns, 1.")]
+
+
+def test_words_in_bold_where_labels_are_in_bold_begin_like_one() -> None:
+    rows = [f"**Edda:** Who pays for {n}?\n\n**Tobias:** The towns." for n in range(4)]
+    rows.insert(3, "**harbour guild 2:** never again.")
+    found = find_turns("\n\n".join(rows) + "\n")
+    assert [f.code for t in found.turns for f in t.flags] == ["new-label"]

@@ -261,7 +261,7 @@ class Check:
             yield told.page(words)
         elif _SLANTED.match(words):
             yield told.start("question-inside", "a question in other type", words)
-        elif self.is_head(i) or self.is_bracketed(words):
+        elif self.is_head(i) or self.is_bracketed(words) or self.paragraphs.is_bold(words):
             yield told.start("new-label", "a label", words)
         elif self.wrapped and not self.starts_anew(i):
             # a name that a line broken at a width happens to begin with

@@ -35,6 +35,8 @@ _LETTER = re.compile(
     r"^\**([B-DF-HJ-NP-XZБ-ГДЖЗЛ-НП-РТФ-ЩЭЮ]\d?)[\s.,:–—-]+(?=[^\W\d_a-zß-ÿа-яё]|\W?\w)"
 )
 """A letter that is no word by itself, before words."""
+_BOLD = re.compile(r"^\*\*[^*\n]{2,40}\*\*(?:[:：]|$)|^\*\*[^*\n]{2,40}[:：]\*\*")
+"""Words in bold and a colon, or nothing behind them."""
 _DASHED = re.compile(r"(?:^|[.?!…]\s)[-–—]\s\S.*[.?!…]\s[-–—]\s\S")
 """Two voices of captions in one: ``- The towns. - No.``"""
 
@@ -52,6 +54,17 @@ class Usual:
         """Whether labels stand on lines of their own."""
         spans = [(t.label_start, t.start) for t in self.turns if t.label_start is not None]
         return sum("\n" in self.text[a:b] for a, b in spans) > HALF * len(spans)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether labels stand in bold."""
+        starts = [t.label_start for t in self.turns if t.label_start is not None]
+        marked = sum("**" in self.text[max(0, at - 2) : at + 2] for at in starts)
+        return marked > HALF * len(starts)
+
+    def is_bold(self, words: str) -> bool:
+        """Whether a line begins in bold where labels do: nothing else is made as they are."""
+        return self.bold and _BOLD.match(words) is not None
 
     @cached_property
     def again(self) -> set[str]:

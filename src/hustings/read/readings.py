@@ -82,7 +82,7 @@ FEWEST_POINTED = 3
 """So many turns are counted as ``01.02 Name:``, as minutes of Belgium are, as ``Q1 Name:``, as
 evidence to committees is, as ``Anf. 1 NAME:``, as minutes of Sweden are, or as ``[T001] Name:``."""
 _CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
-_BULLET = re.compile(r"^[-*+•]\s+(?=\S)")
+_BULLET = re.compile(r"^(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 FEWEST_POINTS = 8
 """So many points of a list begin with a label where notes of a meeting are kept as lists."""
 LISTED = 0.4
@@ -116,7 +116,8 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _unlisted(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines without the bullets of points that begin with a label, where many points do."""
+    """Lines without the bullets, or the numbers that begin anew in each list, of points that begin
+    with a label, where many points do."""
     points = {i: m.end() for i, line in enumerate(lines) if (m := _BULLET.match(line.text))}
     if len(points) < FEWEST_POINTS:
         return lines
