@@ -116,7 +116,8 @@ def _nouns() -> re.Pattern[str]:
     nouns = word_list("telling_nouns") | word_list("answer_nouns") | word_list("hearsay_nouns")
     listed = "|".join(sorted(nouns - _OF_OTHER_USE - _ALSO_VERBS, key=lambda n: (-len(n), n)))
     return re.compile(
-        r"(?<!\b[Ww]e )(?<!\bI )(?<!\b[Yy]ou )(?<!\b[Tt]hey )(?<!\b[Tt]o )(?<![\w-])"
+        r"(?<!\b[Ww]e )(?<!\bI )(?<!\b[Yy]ou )(?<!\b[Tt]hey )(?<!\b[Tt]o )"
+        r"(?<!\b[Mm]y )(?<!\b[Oo]ur )(?<![\w-])"
         rf"(?:{listed}|submission|mention|news|figure|narrative|observation|perception)s?"
         r"(?:\s(?:made\s)?(?:about|on|from|by|for)(?:\s[\w'\u2019]+){1,4}?|,[^.,;:!?\n]{2,30},)?"
         r"(?:\s(?:is|was|be|has been)(?:\sthat|,)?|\s?[,\u2014-]?\s?(?:which is\s)?that|\s?:)\s+"

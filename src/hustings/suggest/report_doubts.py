@@ -88,7 +88,7 @@ _BIDDING = frozenset(
     "tell say explain describe remind ask repeat imagine think remember note consider".split()
 )
 _OPENING = re.compile(
-    r"\s*(?:.*[.?!:]\s+)?(?:(?i:so|and|well|now),?\s+)?(?:[A-Z]\w+,\s+)?(?i:just\s+|please\s+)?",
+    r"[\s\u2013\u2014-]*(?:.*[.?!:]\s+)?(?:(?i:so|and|well|now),?\s+)?(?:[A-Z]\w+,\s+)?(?i:just\s+|please\s+)?",
     re.DOTALL,
 )
 
