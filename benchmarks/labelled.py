@@ -31,6 +31,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from added import Added, limited
+
 from hustings.model import SPOKEN_KINDS, Suggestion, Transcript, Turn
 from hustings.read import read
 from hustings.suggest import suggest
@@ -61,7 +63,7 @@ class Label:
 
 
 @dataclass
-class Score:
+class Score(Added):
     """Counts of one kind and tier."""
 
     right: int = 0
@@ -72,11 +74,6 @@ class Score:
     """Right ones whose label names a source, a time or a relation …"""
     same: int = 0
     """… and those of them that name the same."""
-
-    def __iadd__(self, other: Score) -> Score:
-        for name in vars(self):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        return self
 
 
 def place(text: str, words: str) -> Span:
@@ -219,16 +216,6 @@ def around(text: str, span: Span) -> str:
     return repr(f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 60]}")
 
 
-def wilson(part: int, whole: int) -> str:
-    """A share with its limits."""
-    if not whole:
-        return "none"
-    z, p = 1.96, part / whole
-    middle, root = p + z * z / (2 * whole), z * (p * (1 - p) / whole + (z / whole / 2) ** 2) ** 0.5
-    low, high = ((middle + sign * root) / (1 + z * z / whole) for sign in (-1, 1))
-    return f"{p:.2f} ({part} of {whole}, {low:.2f} to {high:.2f})"
-
-
 def main() -> None:
     """Prints precision and recall of each kind and tier over the folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -248,19 +235,20 @@ def main() -> None:
     labelled = {label.kind for _, _, wanted in texts for label in wanted}
     for kind in (k for k in asked.kinds if k in labelled):
         for tier in [asked.tier] if asked.tier else TIERS:
-            total = totals.setdefault((kind, tier), Score())
+            total = Score()
             for name, text, wanted in texts:
                 counts, faults = score(text, wanted, kind, tier)
                 total += counts
                 for line in faults if asked.faults else ():
                     print(f"  {kind} {tier} {name}: {line}")
+            totals[kind, tier] = total
     letters = sum(len(text.text) for _, text, _ in texts)
     print(f"{len(texts)} texts, {letters} code points")
     what = {"Q": "source", "D": "EDTF", "R": "relation"}
     for (kind, tier), n in totals.items():
-        line = f"{KINDS[kind]:<12} {tier:<7} P {wilson(n.right, n.right + n.wrong)}"
-        line += f"   R {wilson(n.found, n.labels)}"
-        print(line + (f"   {what[kind]} {wilson(n.same, n.valued)}" if n.valued else ""))
+        line = f"{KINDS[kind]:<12} {tier:<7} P {limited(n.right, n.right + n.wrong)}"
+        line += f"   R {limited(n.found, n.labels)}"
+        print(line + (f"   {what[kind]} {limited(n.same, n.valued)}" if n.valued else ""))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from labelled import wilson
+from added import Added, limited
 
 from hustings.exchange.alignment import Alignment, align
 from hustings.exchange.beads import Side
@@ -40,8 +40,8 @@ Sentence = tuple[int, str]
 ROOT = Path(__file__).parent.parent
 
 
-@dataclass
-class Counts:
+@dataclass(frozen=True)
+class Counts(Added):
     """What was found over all parts made in one way."""
 
     right: int = 0
@@ -167,31 +167,34 @@ def covered(spans: Sequence[tuple[int, int]], span: tuple[int, int] | None) -> l
 
 
 def counted(
-    found: Alignment, whole: Side, part: Side, ids: list[list[int]], missing: list[int], n: Counts
-) -> None:
-    """Adds what one alignment has right to ``n``."""
+    found: Alignment, whole: Side, part: Side, ids: list[list[int]], missing: list[int]
+) -> Counts:
+    """What one alignment has right."""
     true = {(i, k) for k, each in enumerate(ids) for i in each}
     got: set[tuple[int, int]] = set()
     near = {min(missing) - 1, max(missing) + 1} if missing else set()
     flags: list[list[int]] = []
     alone: set[int] = set()
+    kept = 0
     for bead in found.sentences:
         left, right = covered(whole.spans, bead.left), covered(part.spans, bead.right)
         if right and left:
             got |= {(i, k) for i in left for k in right}
-            n.kept += 1
+            kept += 1
             if bead.beside:
                 flags.append(left)
         elif left and bead.doubt:
             alone |= set(left)
-    n.right += len(got & true)
-    n.pairs += len(got)
-    n.true += len(true)
-    if missing:
-        beside = any(near & set(left) for left in flags)
-        n.gaps += 1
-        n.flagged += beside or set(missing) <= alone
-    n.false_flags += sum(not (near & set(left)) for left in flags)
+    flagged = any(near & set(left) for left in flags) or set(missing) <= alone
+    return Counts(
+        right=len(got & true),
+        pairs=len(got),
+        true=len(true),
+        gaps=int(bool(missing)),
+        flagged=int(bool(missing) and flagged),
+        false_flags=sum(not (near & set(left)) for left in flags),
+        kept=kept,
+    )
 
 
 def main() -> None:
@@ -213,18 +216,17 @@ def main() -> None:
                 part, ids, missing = made(text, whole, way, dice)
                 begun = time.process_time()
                 found = align(text, part)
-                n.seconds += time.process_time() - begun
-                counted(found, whole, Side.of(part), ids, missing, n)
+                n += Counts(seconds=time.process_time() - begun)
+                n += counted(found, whole, Side.of(part), ids, missing)
         printed(way, n)
-        for name in vars(total):
-            setattr(total, name, getattr(total, name) + getattr(n, name))
+        total += n
     printed("together", total)
 
 
 def printed(way: str, n: Counts) -> None:
-    gaps = f"   missing paragraph flagged {wilson(n.flagged, n.gaps)}" if n.gaps else ""
+    gaps = f"   missing paragraph flagged {limited(n.flagged, n.gaps)}" if n.gaps else ""
     print(
-        f"{way:<12} P {wilson(n.right, n.pairs)}   R {wilson(n.right, n.true)}{gaps}"
+        f"{way:<12} P {limited(n.right, n.pairs)}   R {limited(n.right, n.true)}{gaps}"
         f"   false flags {n.false_flags} of {n.kept} pairs   {n.seconds:.1f} s of processor time"
     )
 

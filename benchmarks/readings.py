@@ -35,6 +35,7 @@ from hustings.errors import HustingsError
 from hustings.model import SPOKEN_KINDS, Transcript, Turn
 from hustings.read import read
 from hustings.read.doubts import DOUBTS
+from hustings.suggest.acceptance_rates import wilson
 
 LABELS = ".turns.tsv"
 ASKING = ("Q", "A")
@@ -191,14 +192,13 @@ def counted(path: Path, rows: Sequence[str], *, faults: bool, flags: bool) -> Co
     return counts
 
 
-def wilson(hits: int, total: int) -> str:
-    """A share with its limits."""
-    if not total:
+def limited(hits: int, total: int) -> str:
+    """A share with its limits, in per cent."""
+    limits = wilson(hits, total)
+    if limits is None:
         return f"{hits} of {total}"
-    z, share = 1.96, hits / total
-    middle = (share + z * z / (2 * total)) / (1 + z * z / total)
-    half = z / (1 + z * z / total) * (share * (1 - share) / total + z * z / (4 * total**2)) ** 0.5
-    return f"{hits} of {total} ({share:.1%}, {max(0, middle - half):.1%} to {middle + half:.1%})"
+    low, high = limits
+    return f"{hits} of {total} ({hits / total:.1%}, {low:.1%} to {high:.1%})"
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -218,13 +218,13 @@ def main(arguments: Sequence[str]) -> None:
         f"{counts['files']} files: {counts['right files']} right, {counts['asked']} asked, "
         f"{counts['refused']} refused, {counts['silently wrong files']} silently wrong"
     )
-    print(f"right turns flagged: {wilson(counts['right, flagged'], right)}")
-    print(f"wrong turns flagged: {wilson(counts['wrong, flagged'], wrong)}")
+    print(f"right turns flagged: {limited(counts['right, flagged'], right)}")
+    print(f"wrong turns flagged: {limited(counts['wrong, flagged'], wrong)}")
     for check in sorted(DOUBTS, key=lambda c: -counts[f"{c} of right"]):
         of_right, of_wrong = counts[f"{check} of right"], counts[f"{check} of wrong"]
         if of_right or of_wrong:
             print(f"  {check}: {of_right} right, {of_wrong} wrong")
-    print(f"labels not found: {wilson(counts['labels not found'], counts['labels'])}")
+    print(f"labels not found: {limited(counts['labels not found'], counts['labels'])}")
 
 
 if __name__ == "__main__":
