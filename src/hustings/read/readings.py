@@ -126,8 +126,9 @@ def _unlisted(lines: Sequence[Line]) -> Sequence[Line]:
     found = {i: next(filter(None, (f(i, bare[i], bare) for f in find)), None) for i in points}
     names = {i: key_of(mark) for i, mark in found.items() if mark}
     often = Counter(names.values())
-    recurring = sum(n for n in often.values() if n > 1)
-    enough = recurring >= max(FEWEST_POINTS, LISTED * len(points))
+    recurring = [n for n in often.values() if n > 1]
+    # what is called alike but for its numbers is told apart by them
+    enough = len(recurring) > 1 and sum(recurring) >= max(FEWEST_POINTS, LISTED * len(points))
     return _without(lines, {i: points[i] for i in names}) if enough else lines
 
 
