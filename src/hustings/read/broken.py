@@ -30,10 +30,6 @@ _GOES_ON = re.compile(
 """How the first line of a broken label ends; or in an open bracket."""
 LONGEST_LINE = 300
 """Characters of the longest line that ends in a label's first half."""
-FENCE = "```"
-"""What parts program text from words in Markdown."""
-MOST = 0.5
-"""Share of a text's lines that no program text in it has."""
 LONGEST_DIRECTION = 8
 """Lines of the longest stage direction."""
 
@@ -97,27 +93,6 @@ def inside_directions(lines: Sequence[Line]) -> set[int]:
         if depth <= 0:
             out.update(inside)
     return out
-
-
-def fenced(lines: Sequence[Line]) -> set[int]:
-    """Lines of program text between fences of Markdown: ``name: value`` there is no label."""
-    return {i for start, stop in fences(lines) for i in range(start, stop + 1)}
-
-
-def unfenced(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines without a pair of fences that holds most of a text and names no language: a transcript
-    was pasted there."""
-    for start, stop in fences(lines):
-        if lines[start].text == FENCE and stop - start > MOST * len(lines):
-            below = lines[start + 1]._replace(gap=True)
-            return [*lines[:start], below, *lines[start + 2 : stop], *lines[stop + 1 :]]
-    return lines
-
-
-def fences(lines: Sequence[Line]) -> Sequence[tuple[int, int]]:
-    """First and last line of each fenced stretch; none where a fence is not closed."""
-    drawn = [i for i, line in enumerate(lines) if line.text.startswith(FENCE)]
-    return [] if len(drawn) % 2 else list(zip(drawn[::2], drawn[1::2], strict=True))
 
 
 def _depth(words: str) -> int:

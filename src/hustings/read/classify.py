@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .broken import fences
 from .court import is_examination, oath
 from .heads import running_heads
-from .layout import TABLE_ROWS, is_grouped, is_row, is_wrapped
+from .layout import TABLE_ROWS, fences, is_grouped, is_row, is_wrapped
 from .lines import (
     Line,
     aside_kind,

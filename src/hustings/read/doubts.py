@@ -18,10 +18,9 @@ from statistics import median
 from ..model import SPOKEN_KINDS, Flag, Turn
 from . import told
 from .belonging import Belonging
-from .broken import fenced
 from .conventions import TABLE
 from .inline import labels_in
-from .layout import TABLE_ROWS, is_row, is_wrapped
+from .layout import TABLE_ROWS, fenced, is_row, is_wrapped
 from .lines import CAPITAL, DIRECTIONS, Line, opens_paragraph
 from .no_persons import is_no_person
 from .odd import NUMBER, Usual, is_answer, is_date, is_introduced, is_of_page

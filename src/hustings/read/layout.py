@@ -1,4 +1,6 @@
-"""How lines are laid out: in paragraphs that blanks part, broken at a width, in rows of a table."""
+"""How lines are laid out: in paragraphs that blanks part, broken at a width, in rows of a table,
+between fences of program text.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,10 @@ from itertools import pairwise
 
 from .lines import Line, ends_sentence, width
 
+FENCE = "```"
+"""What parts program text from words in Markdown."""
+MOST = 0.5
+"""Share of a text's lines that no program text in it has."""
 NARROWEST, WIDE, WIDEST = 40, 100, 120
 """Columns of the middle line and, at most, of nearly the longest where lines are broken."""
 SMALL_TYPE, RUNNING_ON = 160, 0.2
@@ -52,3 +58,24 @@ def is_row(line: Line) -> bool:
         and not words[0].islower()
         and words[0] not in "#*-–—>"
     )
+
+
+def fenced(lines: Sequence[Line]) -> set[int]:
+    """Lines of program text between fences of Markdown: ``name: value`` there is no label."""
+    return {i for start, stop in fences(lines) for i in range(start, stop + 1)}
+
+
+def unfenced(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without a pair of fences that holds most of a text and names no language: a transcript
+    was pasted there."""
+    for start, stop in fences(lines):
+        if lines[start].text == FENCE and stop - start > MOST * len(lines):
+            below = lines[start + 1]._replace(gap=True)
+            return [*lines[:start], below, *lines[start + 2 : stop], *lines[stop + 1 :]]
+    return lines
+
+
+def fences(lines: Sequence[Line]) -> Sequence[tuple[int, int]]:
+    """First and last line of each fenced stretch; none where a fence is not closed."""
+    drawn = [i for i, line in enumerate(lines) if line.text.startswith(FENCE)]
+    return [] if len(drawn) % 2 else list(zip(drawn[::2], drawn[1::2], strict=True))

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .broken import fenced, inside_directions
+from .broken import inside_directions
 from .conventions import TABLE
+from .layout import fenced
 from .lines import Line, is_direction
 from .marks import Mark, Reading
 from .mixing import mixed

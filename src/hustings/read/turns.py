@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..errors import UnknownName
 from ..model import SPOKEN_KINDS, Turn
-from .broken import joined, unfenced
+from .broken import joined
 from .building import built
 from .by_example import from_examples
 from .conventions import CONVENTIONS
@@ -22,6 +22,7 @@ from .cutting import kinds_of
 from .doubts import DOUBTS
 from .finishing import finished
 from .inline import parted
+from .layout import unfenced
 from .lines import Line, split_lines
 from .marks import Mark, Reading
 from .readings import readings, unnumbered
