@@ -24,8 +24,8 @@ from typing import Any
 
 from hustings.model import Transcript
 from hustings.suggest import causes, quotations, suggest
-from hustings.suggest.causal_cues import cues
-from hustings.suggest.causes import TIERS
+from hustings.suggest.causes.cues import cues
+from hustings.suggest.causes.finding import TIERS
 from hustings.suggest.spans import overlaps
 
 

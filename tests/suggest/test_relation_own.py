@@ -4,7 +4,7 @@ import pytest
 
 from hustings.model import Transcript, Turn
 from hustings.suggest import suggest
-from hustings.suggest.relations import relations
+from hustings.suggest.relations.finding import relations
 
 
 def told(text):

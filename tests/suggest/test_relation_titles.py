@@ -2,8 +2,8 @@
 
 import pytest
 
-from hustings.suggest.relation_ends import ends
-from hustings.suggest.relations import relations
+from hustings.suggest.relations.ends import ends
+from hustings.suggest.relations.finding import relations
 
 
 def told(text):

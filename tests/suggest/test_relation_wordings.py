@@ -2,7 +2,7 @@
 
 import pytest
 
-from hustings.suggest.relations import relations
+from hustings.suggest.relations.finding import relations
 
 
 def told(text):

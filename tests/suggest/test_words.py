@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hustings.suggest.causal_cues import cues
-from hustings.suggest.causal_verbs import forms
+from hustings.suggest.causes.cues import cues
+from hustings.suggest.causes.verbs import forms
 from hustings.suggest.words import beginnings, finds, windows
 
 TEXTS = sorted((Path(__file__).parents[2] / "examples").glob("night-ferry-*.[tm][xd]*"))

@@ -2,7 +2,8 @@
 decides.
 
 Nothing here makes, changes or deletes a statement, and nothing fills in a stance, sign, holder or
-commitment.
+commitment. Each kind has a folder (``causes``, ``relations``, ``quotations`` …), whose ``finding``
+is its way in; ``detect`` asks all of them over one text.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ from .acceptance_rates import (
     precision_curve,
     unmuted,
 )
-from .actors import actors, mentions
-from .causes import causes
+from .actors.finding import actors, mentions
+from .causes.finding import causes
 from .concepts import ConceptRanker, order_by_usefulness, rank_concepts, version_of
-from .dates import dates
+from .dates.finding import dates
 from .detect import language_read, suggest
 from .language import language_of, left_out, unread
 from .languages import Language
 from .measured import counted
-from .predictions import predictions
-from .quotations import quotations
-from .relations import relations
+from .predictions.finding import predictions
+from .quotations.finding import quotations
+from .relations.finding import relations
 from .suggested import KINDS
 from .tables import Rules, in_language
 from .training import asked_of, concept_passages, examples

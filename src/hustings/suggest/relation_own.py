@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from .actors import Mention
+from .actors.finding import Mention
 from .languages import rows
-from .relation_found import RelationFound, told_relation
-from .relation_nouns import NounFound, role_between
-from .relation_objects import of_something_else
+from .relations.found import RelationFound, told_relation
+from .relations.nouns import NounFound, role_between
+from .relations.objects import of_something_else
 from .spans import Span, trim
 
 Speaker = Callable[[int], str | None]

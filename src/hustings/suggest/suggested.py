@@ -10,20 +10,20 @@ from functools import partial
 from typing import Any
 
 from ..model import Actor, Suggestion, Transcript
-from .actors import VERSION as ACTORS
-from .actors import actors as find_actors
-from .causes import VERSION as CAUSES
-from .causes import CauseFound, causes
-from .dates import VERSION as DATES
-from .dates import DateFound, dates
-from .predictions import VERSION as PREDICTIONS
-from .predictions import PredictionFound, predictions
-from .pronouns import Names, is_pronoun
-from .quotation_found import QuotationFound
-from .quotations import VERSION as QUOTATIONS
-from .quotations import quotations
-from .relations import VERSION as RELATIONS
-from .relations import relations
+from .actors.finding import VERSION as ACTORS
+from .actors.finding import actors as find_actors
+from .actors.pronouns import Names, is_pronoun
+from .causes.finding import VERSION as CAUSES
+from .causes.finding import CauseFound, causes
+from .dates.finding import VERSION as DATES
+from .dates.finding import DateFound, dates
+from .predictions.finding import VERSION as PREDICTIONS
+from .predictions.finding import PredictionFound, predictions
+from .quotations.finding import VERSION as QUOTATIONS
+from .quotations.finding import quotations
+from .quotations.found import QuotationFound
+from .relations.finding import VERSION as RELATIONS
+from .relations.finding import relations
 
 KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
 """Kinds found by rules. Concepts need labelled statements: :func:`rank_concepts`."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...errors import UnknownName
-from ..causes import CauseFound
-from ..dates import DateFound
+from ..causes.finding import CauseFound
+from ..dates.finding import DateFound
 from ..languages import languages
-from ..predictions import PredictionFound
-from ..quotation_found import QuotationFound
+from ..predictions.finding import PredictionFound
+from ..quotations.found import QuotationFound
 from ..wrapping import unwrapped
 from .causes import causes
 from .dates import dates

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ..causal_cues import DOUBTED, UNCOUNTED
-from ..causes import CauseFound
+from ..causes.cues import DOUBTED, UNCOUNTED
+from ..causes.finding import CauseFound
 from ..languages import rows
 from ..spans import Span, trim
 from ..tiers import tiers_up_to

@@ -10,7 +10,7 @@ from functools import cache
 
 from ...errors import OptionError
 from ...model.edtf import is_edtf
-from ..dates import DateFound
+from ..dates.finding import DateFound
 from ..languages import rows, settings
 from ..spans import Span
 from ..tiers import tiers_up_to

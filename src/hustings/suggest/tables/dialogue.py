@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..quotation_found import SCORES, QuotationFound
+from ..quotations.found import SCORES, QuotationFound
 from ..spans import Span, trim
 from .grammar import grammar
 from .sources import BLANK, Incise, incise, leads

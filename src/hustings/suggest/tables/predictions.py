@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..languages import rows
-from ..predictions import PredictionFound
+from ..predictions.finding import PredictionFound
 from ..spans import Span, trim
 from ..tiers import tiers_up_to
 from .dates import dates

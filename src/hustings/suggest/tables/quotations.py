@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..quotation_found import SCORES, QuotationFound
-from ..quotation_marks import Marks, marks, near
+from ..quotations.found import SCORES, QuotationFound
+from ..quotations.marks import Marks, marks, near
 from ..spans import Span, overlaps, trim
 from ..tiers import tiers_up_to
 from .dialogue import dialogue

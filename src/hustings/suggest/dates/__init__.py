@@ -1,0 +1,1 @@
+"""When: calendar dates, times counted from the day of speaking, named periods, as EDTF."""

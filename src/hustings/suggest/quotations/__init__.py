@@ -1,0 +1,1 @@
+"""Whose words: quotation marks, reported speech, wordings that lend somebody's words."""

@@ -1,0 +1,53 @@
+"""What a relation is once found: two names, how one stands to the other, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..actors.finding import Mention
+from ..spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RelationFound:
+    """``actor`` and ``target`` are names, ``relation`` a choice of the form "relation"."""
+
+    start: int
+    end: int
+    cue: Span
+    actor: str
+    target: str
+    relation: str
+    negated: bool
+    question: bool
+    score: float
+    why: str
+
+
+def told_relation(
+    text: str,
+    actor: Mention,
+    target: Mention,
+    relation: str,
+    cue: Span,
+    marks: tuple[bool, bool],
+    score: float,
+    passive: bool,
+) -> RelationFound:
+    """``marks``: negated, question."""
+    said = f"\u201c{cue.text}\u201d tells how {actor.name} stands to {target.name}"
+    why = said + ("; the passive turns them round." if passive else ".")
+    for end in (actor, target):
+        if " ".join(end.text.split()) != end.name:
+            why += f" \u201c{' '.join(end.text.split())}\u201d is read as {end.name}."
+    return RelationFound(
+        min(actor.start, target.start, cue.start),
+        max(actor.end, target.end, cue.end),
+        cue,
+        actor.name,
+        target.name,
+        relation,
+        *marks,
+        score,
+        why,
+    )

@@ -1,0 +1,87 @@
+"""What a verb between two names tells of, if not of them: what is only tried, a thing between, a
+name that only describes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..actors.finding import Mention
+
+BY = re.compile(r"[ \n\u00a0](?:\w+ly )?by\b", re.IGNORECASE)
+
+
+def of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) -> bool:
+    """Whether a verb between two names tells of neither: what is only tried ("attempted to buy"), a
+    thing between them ("the campaign launched by B", "voted against sending", "backed the plan
+    written by B"), or a name that describes a thing ("favours Brandt boats")."""
+    before, after = text[low : verb.start()], text[verb.end() : right.start]
+    passive = bool(BY.match(text, verb.end(), right.start))
+    if not passive and _LIKENESS.search(after):
+        return True
+    if _CALLS.match(verb.group()) and not (
+        _CALL_BEGINS.search(before) and _CALL_ENDS.match(text, right.end)
+    ):
+        return True
+    if _TRIED.search(before) or _AS_ONE.search(before + verb.group()):
+        return True
+    if passive and _THING_BEFORE.search(before) and not _IS.search(before):
+        return True
+    if not passive and (_BY_OTHERS.search(after) or _DOING.match(after)):
+        return True
+    if _ONE_SUCH.search(after) and text[right.end : right.end + 2].strip()[:1].islower():
+        return True
+    if (_SUCH.search(after) or _GENTILIC.search(right.text)) and _A_NOUN.match(text, right.end):
+        return True
+    return bool(_DESCRIBES.match(text, right.end))
+
+
+_LIKENESS = re.compile(r"\b(?:like|as|than)\s+(?:the\s+)?$", re.IGNORECASE)
+_CALLS = re.compile(r"call(?:s|ed|ing)?$", re.IGNORECASE)
+_CALL_BEGINS = re.compile(
+    r"(?:^\s*|\b(?:and|then|just|also|has|have|had|who|which|that|to|did|later|once|again|even|will|"
+    r"would|never|\w+ly)\s+)$",
+    re.IGNORECASE,
+)
+"""Before one who calls: not "a boat called Renn"."""
+_CALL_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)\u2014]|$|\n|\s(?:on|at|from|and|but|or|to|in|about|after|before|yesterday|today|"
+    r"again|back|up|that|who|when|while|during|several|twice|once|directly|for|with|last|this|every)\b)"
+)
+"""Behind whom one calls: "called Voss a fool", "called the Guild corrupt" only name somebody."""
+_TRIED = re.compile(
+    r"\b(?:attempt(?:s|ed|ing)?|try|tries|tried|trying|want(?:s|ed)?|hop(?:es?|ed|ing)|plan(?:s|"
+    r"ned|"
+    r"ning)?|seek(?:s|ing)?|sought|offer(?:s|ed)?|threaten(?:s|ed)?|intend(?:s|"
+    r"ed)?)\s+to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_AS_ONE = re.compile(r"\bas an?\s+(?:\w+\s+)?\w+\s+of$", re.IGNORECASE)
+_THING_BEFORE = re.compile(r"\b[a-z]{3,}\s+$")
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
+_BY_OTHERS = re.compile(r"\w+ed\s+by\b|\bby\s+(?:the\s+)?$")
+_DOING = re.compile(r"\s+(?!(?:his|her|its|their)\b)\w{2,}ing\b")
+_DESCRIBES = re.compile(
+    r"\s(?!(?:was|has|is|its|as|his|this|us|does|across|perhaps|always|sometimes|years|afterwards|"
+    r"targets|forces|troops|positions|bases|ships|rebels|fighters|militants|soldiers|cities|"
+    r"besides|towards|news|thus|plus|less|unless|because|it's)\b)[a-z]{3,}s\b(?!\s+(?:that|the|"
+    r"to|a|an|"
+    r"her|his|its|their|over|for)\b)"
+)
+"""Behind a name: a plural that the name describes, "Brandt boats"."""
+_ONE_SUCH = re.compile(
+    r"\b(?:an?|each|every|any|some|one|these|those|this(?! war))\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+"""Before a name and a noun: "bought a small Brandt boat"."""
+_SUCH = re.compile(r"\b(?:the|its|his|her|their|our|this)\s+[a-z]+\s+$")
+_GENTILIC = re.compile(
+    r"(?:[a-z](?:ian|ean|ish|ese|ican|eli)|Soviet|French|Greek|Dutch|Swiss|Iraqi|Saudi|Western)$"
+)
+"""What a noun behind it is called after: "destroys Israeli democracy"."""
+_A_NOUN = re.compile(
+    r"\s(?!(?:was|is|has|had|did|does|and|or|but|nor|in|on|at|to|for|of|from|with|by|as|when|"
+    r"while|if|"
+    r"because|since|after|before|who|which|that|then|so|will|would|could|should|must|about|over)\b)"
+    r"[a-z]{4,}\b"
+)
+"""Around a name that describes: "promotes the new Brandt line"."""

@@ -1,0 +1,73 @@
+"""What stands in capitals and is no name: "Member of the Harbour Council" is a role and a house,
+"Special Assistant to" a role alone, "Edda Voss, the Secretary of Energy, met" one person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..actors.finding import Mention
+from ..languages import rows
+
+
+@cache
+def _role() -> str:
+    return "|".join(role for row in rows("relation_roles") for role in row["roles"].split())
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:[A-Z][\w-]+\s)?(?i:{_role()})\s+(?:of|at|to|for)\s+(?:the\s+)?")
+
+
+@cache
+def _role_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\w-]+\s){{0,2}}(?i:{_role()})")
+
+
+@cache
+def _role_of_house() -> re.Pattern[str]:
+    return re.compile(rf"(?P<house>[A-Z][\w.]+)\s(?:{_role()})")
+
+
+_CALLED = re.compile(r",?\s(?:hon\s|Mr\.?\s|Mrs\.?\s|Ms\.?\s|Dr\.?\s)?")
+"""Between a role and who has it: "the Guild president, Mr Renn"."""
+_LEADS_ON = re.compile(r"\s+(?:of|to|at)\s")
+_APPOSED = re.compile(r",\s+(?:the|our|their|then|then-|now|former)?\s*$")
+_LEAST = 2
+"""Words a house has that is told from an office: "Secretary of Energy" stays whole."""
+
+
+def without_titles(text: str, named: list[Mention]) -> list[Mention]:
+    """``named`` without roles in capitals; a house before or behind one stays."""
+    kept: list[Mention] = []
+    for k, mention in enumerate(named):
+        behind = named[k + 1] if k + 1 < len(named) else None
+        house = _house(text, mention, behind)
+        if house is not None:
+            kept.append(house)
+        elif not _is_role(text, mention, kept[-1] if kept else None):
+            kept.append(mention)
+    return kept
+
+
+def _house(text: str, mention: Mention, behind: Mention | None) -> Mention | None:
+    """The house that a role in capitals, or a role before a name, tells of."""
+    office = _office().match(mention.text)
+    if office and len(mention.text[office.end() :].split()) >= _LEAST:
+        house = mention.text[office.end() :]
+        return Mention(house, mention.start + office.end(), mention.end, house)
+    titled = _role_of_house().fullmatch(mention.text)
+    if titled and behind and _CALLED.fullmatch(text, mention.end, behind.start):
+        house = titled["house"]
+        return Mention(house, mention.start, mention.start + len(house), house)
+    return None
+
+
+def _is_role(text: str, mention: Mention, before: Mention | None) -> bool:
+    """Whether a name is a role alone, or says who the one before it is."""
+    if _role_alone().fullmatch(mention.text):
+        return _LEADS_ON.match(text, mention.end) is not None
+    apposed = before is not None and _APPOSED.fullmatch(text, before.end, mention.start)
+    return bool(apposed and _office().match(mention.text))
