@@ -24,7 +24,8 @@ from hustings.demo import make_demo
 from hustings.errors import HustingsError
 from hustings.exchange import format_of, write_bundle
 from hustings.exchange.bundle import Bundle
-from hustings.project import Project, bundles
+from hustings.project import Project
+from hustings.project.copies import bundles
 
 
 def small(folder: Path) -> Bundle:

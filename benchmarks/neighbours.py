@@ -33,7 +33,7 @@ def write(folder: Path) -> None:
     from hustings.exchange.bundle import concept_paths
     from hustings.exchange.refi import WRITTEN
     from hustings.model import Statement, Transcript, Turn
-    from hustings.project import bundles
+    from hustings.project.copies import bundles
 
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "demo.hustings").unlink(missing_ok=True)

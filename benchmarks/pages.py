@@ -34,7 +34,7 @@ from hustings import views
 from hustings.model import Selection
 from hustings.project import Project
 from hustings.project.asking import Asked, Slice
-from hustings.project.shelving import Wish, shelf
+from hustings.project.texts.shelving import Wish, shelf
 from hustings.server.ready import ready
 from hustings.views import (
     agreement,

@@ -101,7 +101,7 @@ def test_a_killed_add_leaves_whole_texts_and_goes_on(tmp_path: Path, way: signal
         said = "".join(f"SPEAKER {n}: words {k} and {n} of the harbour.\n" for n in range(40))
         (folder / f"{k:03}.txt").write_text(said)
     place = tmp_path / "many.hustings"
-    small = "from hustings.project import transcripts; transcripts.PART = 20\nfrom hustings.cli import main; main()"
+    small = "from hustings.project.texts import transcripts; transcripts.PART = 20\nfrom hustings.cli import main; main()"
     command = [sys.executable, "-c", small, "add", str(place), str(folder)]
     adding_ = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     seen = 0

@@ -14,8 +14,8 @@ from typing import Any, Protocol
 from hustings.model import Suggestion
 from hustings.private import Name
 from hustings.project import Project
-from hustings.project.assignments import Assignment
-from hustings.project.sharing import reveal
+from hustings.project.coders.assignments import Assignment
+from hustings.project.copies.sharing import reveal
 
 OUTCOMES = ["came about", "did not", "partly", "cannot be decided", "open"]
 DAYS = ["2031-05-03", None, "2032-01-01"]

@@ -14,8 +14,9 @@ from typing import Any
 from .errors import InputError
 from .exchange.bundle import Bundle
 from .model import Actor, Concept, Statement, Transcript, Verdict
-from .project import Project, bundles
+from .project import Project
 from .project.codebook import standard_forms
+from .project.copies import bundles
 from .read import read
 
 CODING = "night-ferry-coding.json"

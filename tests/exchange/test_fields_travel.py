@@ -34,7 +34,8 @@ from hustings.model import Field as FormField
 from hustings.model.memos import MEMO_ON, Memo
 from hustings.model.periods import Period
 from hustings.model.standard import shipped_forms
-from hustings.project import Project, bundles, factors, people, periods
+from hustings.project import Project, factors, people, periods
+from hustings.project.copies import bundles
 from hustings.project.statements import EDITABLE
 
 Parts = dict[tuple[str, str], Any]

@@ -14,7 +14,7 @@ import pytest
 from hustings import store
 from hustings.model import Field, Form, Selection, Statements
 from hustings.project import Project
-from hustings.project.columns import Columns
+from hustings.project.columns.collection import Columns
 from hustings.project.periods import define_period
 from hustings.store.authors import rename_authors
 
@@ -224,8 +224,8 @@ def test_a_field_called_like_a_column_that_is_there_stands_beside_it(many: Proje
 @pytest.fixture
 def kept(many: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project whose columns, however few, are kept in its file, texts in parts of seven."""
-    monkeypatch.setattr("hustings.project.columns.KEPT", 1)
-    monkeypatch.setattr("hustings.project.buffers.ROWS", 7)
+    monkeypatch.setattr("hustings.project.columns.collection.KEPT", 1)
+    monkeypatch.setattr("hustings.project.columns.buffers.ROWS", 7)
     many.take_shipped_forms()
     many.code("d1", 9, 12, "prediction", STORM, about="1950", memo="\u0416\U0001f30a why")
     many.code("d1", 9, 13, "code", {"code": "zz"}, via=["Calder"], holder="Renn")
@@ -261,7 +261,7 @@ def test_columns_kept_in_the_file_are_those_made_anew(
 def test_columns_are_kept_where_that_was_asked_for_alone(
     many: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hustings.project.columns.KEPT", 1)
+    monkeypatch.setattr("hustings.project.columns.collection.KEPT", 1)
     many.columns()
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         buffered(many.path)

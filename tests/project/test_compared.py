@@ -10,8 +10,9 @@ import pytest
 
 from hustings.errors import HustingsError
 from hustings.model import Selection, Transcript, Turn
-from hustings.project import Project, compared
-from hustings.project.decisions import Open
+from hustings.project import Project
+from hustings.project.coders import compared
+from hustings.project.coders.decisions import Open
 
 WORDS = "The ferry sails at night. Visitors bring money and noise to the quay."
 CODERS = ("Anna", "Ben", "Cleo")

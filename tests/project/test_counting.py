@@ -11,7 +11,7 @@ from hustings.errors import UnknownName
 from hustings.model import Selection
 from hustings.networks import network
 from hustings.project import Project
-from hustings.project.counting import linked
+from hustings.project.texts.counting import linked
 from hustings.studies import columns, read_statements, run, study_of
 
 from ..exchange.test_alignment import ENGLISH, GERMAN, talk

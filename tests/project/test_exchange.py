@@ -13,7 +13,8 @@ from hustings.exchange import write_bundle
 from hustings.exchange.bundle import Bundle
 from hustings.exchange.extras import joined
 from hustings.model import Actor, Concept, Field, Form, Statement, Transcript, Turn
-from hustings.project import Project, bundles
+from hustings.project import Project
+from hustings.project.copies import bundles
 
 NS = 'xmlns="urn:QDA-XML:project:1.0"'
 

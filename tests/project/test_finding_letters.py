@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from hustings.project import finding
-from hustings.project.finding import Wanted
-from hustings.project.matching import OTHER_CASES, Matches, matches
+from hustings.project.texts import finding
+from hustings.project.texts.finding import Wanted
+from hustings.project.texts.matching import OTHER_CASES, Matches, matches
 
 LETTERS = f"aAiIsSkK.(é É\u03a3\u03c2ẞßﬀ’{OTHER_CASES}\n"
 

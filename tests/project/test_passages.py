@@ -9,7 +9,7 @@ import pytest
 from hustings.errors import NotAllowed, OptionError
 from hustings.model import Selection, Source, Transcript, Turn
 from hustings.project import Project
-from hustings.project.assignments import Assignment
+from hustings.project.coders.assignments import Assignment
 from hustings.project.standpoint import Sharing
 
 LINE = "The ferry should run at night."

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hustings import store
 from hustings.errors import OptionError, UnknownName
 from hustings.model import Source, Suggestion, Transcript, Turn
-from hustings.project import Project, bundles
+from hustings.project import Project
+from hustings.project.copies import bundles
 
 from ..conftest import TALK
 

@@ -12,7 +12,7 @@ from hustings.errors import (
 )
 from hustings.model import Transcript
 from hustings.project import Project
-from hustings.project.finding import Wanted
+from hustings.project.texts.finding import Wanted
 
 from ..conftest import TALK, talk
 
@@ -68,7 +68,7 @@ def test_a_wrong_expression_is_refused_with_one_sentence(project: Project, wrong
 def test_an_expression_that_would_never_end_is_stopped_and_said(
     project: Project, monkeypatch: pytest.MonkeyPatch, endless: str
 ) -> None:
-    monkeypatch.setattr("hustings.project.matching.SECONDS", 1.0)
+    monkeypatch.setattr("hustings.project.texts.matching.SECONDS", 1.0)
     project.add(Transcript("a" * 4000, id="d2", title="One long word"))
     with pytest.raises(OptionError, match="takes too long and was stopped"):
         project.search(Wanted(endless, regex=True))

@@ -18,7 +18,7 @@ from hustings.errors import InputError, NamesLeft, OptionError, ProjectError
 from hustings.private import Name, scan
 from hustings.private.keys import read_key
 from hustings.project import Project
-from hustings.project.sharing import reveal
+from hustings.project.copies.sharing import reveal
 
 TABLE = """original,forms,kind,pseudonym
 Ines Calder,,person,Person 1

@@ -6,7 +6,7 @@ import pytest
 
 from hustings.errors import UnknownName
 from hustings.project import Project
-from hustings.project.shelving import Wish, shelf
+from hustings.project.texts.shelving import Wish, shelf
 
 from ..conftest import talk
 

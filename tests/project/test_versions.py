@@ -287,7 +287,7 @@ def test_links_move_with_a_corrected_text_and_with_a_joined_one(both: Project) -
 
 
 def test_notes_of_versions_go_into_no_other_programs_file(both: Project) -> None:
-    from hustings.project import bundles
+    from hustings.project.copies import bundles
 
     both.relink("en", "de", "alone", span(both, "en", "No."))
     assert bundles.made(both).extras == {}

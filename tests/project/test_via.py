@@ -169,7 +169,7 @@ def test_a_causal_map_workbook_carries_the_chain(project: Project, tmp_path: Pat
     cause = {"cause": "night sailings", "effect": "visitors", "sign": "+"}
     project.code("d1", 53, 82, "cause", cause, holder="Residents", via=["Voss"])
     from hustings.exchange.causalmap import read_workbook, write_workbook
-    from hustings.project.bundles import made
+    from hustings.project.copies.bundles import made
 
     write_workbook(made(project), tmp_path / "x.xlsx")
     bundle = read_workbook(tmp_path / "x.xlsx").bundle

@@ -95,7 +95,7 @@ def test_a_wrong_expression_is_one_sentence(served: Served) -> None:
 def test_an_endless_expression_is_stopped_and_meanwhile_others_are_answered(
     served: Served, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hustings.project.matching.SECONDS", 2.0)
+    monkeypatch.setattr("hustings.project.texts.matching.SECONDS", 2.0)
     project.add(Transcript("a" * 4000, id="d2", title="One long word"))
     endless = {"q": "(a+)+b", "regex": True}
     with ThreadPoolExecutor() as pool:

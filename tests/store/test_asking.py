@@ -15,8 +15,8 @@ from hustings.model import Selection, Source, Statement, Transcript, Turn
 from hustings.model.edtf import bounds
 from hustings.project import Project, keeping
 from hustings.project.asking import Asked, Listed, Slice
-from hustings.project.finding import Wanted
 from hustings.project.periods import define_period
+from hustings.project.texts.finding import Wanted
 from hustings.store import index, searching
 
 NAMES = ["Ostrow", "Calder", "Renn", "Ångström", "Straße"]

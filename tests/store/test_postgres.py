@@ -316,7 +316,7 @@ def test_columns_are_kept_beside_the_tables_and_go_with_what_is_erased(
     server: store.Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process takes them up and reads only what was written since."""
-    monkeypatch.setattr("hustings.project.columns.KEPT", 1)
+    monkeypatch.setattr("hustings.project.columns.collection.KEPT", 1)
     with demo(tmp_path) as given:
         project = Project(moved(given, server), "Anna")
     project.keep_columns()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..agreement.drawing import loads, needed, pairs
 from ..project import Project
-from ..project.assignments import DAYS, Planned
+from ..project.coders.assignments import DAYS, Planned
 from .common import say
 
 __all__ = ["DAYS", "tell_drawn"]

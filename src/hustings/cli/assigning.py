@@ -14,7 +14,7 @@ from .commands import JSON, Computed, prints
 from .common import CODER, PROJECT, main, opened, say, show
 
 if TYPE_CHECKING:
-    from ..project.assignments import Assignment
+    from ..project.coders.assignments import Assignment
 
 
 @main.command()

@@ -195,7 +195,7 @@ def drawn(source: Path, options: dict[str, Any]) -> Iterator[tuple[CausalMap, Pr
     from ..studies import map_of
 
     if source.suffix.lower() == ".hustings":
-        from ..project import layers
+        from ..project.columns import layers
 
         with opened(source) as project:
             for note in layers.told(project.coded_by(), project.layers):

@@ -62,7 +62,8 @@ def import_(project: Path, file: Path, as_json: bool, **options: Any) -> None:
     """Take over another program's project, codebook or statements (made where there is no project
     yet).
     """
-    from ..project import Project, bundles
+    from ..project import Project
+    from ..project.copies import bundles
 
     reading = {**options, "types": column_types(options["types"])}
     reading = {k: v for k, v in reading.items() if v}

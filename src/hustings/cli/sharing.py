@@ -101,7 +101,7 @@ def reveal(
     project: Path, copy: Path, key: Path, passphrase_stdin: bool, coder: str, as_json: bool
 ) -> None:
     """Put work done on a copy without names back into its project, as one change."""
-    from ..project.sharing import reveal as put_back
+    from ..project.copies.sharing import reveal as put_back
 
     with opened(project, coder=coder) as ours, opened(copy) as theirs:
         done = put_back(ours, theirs, key, passphrase=_passphrase(passphrase_stdin))

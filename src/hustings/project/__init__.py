@@ -2,8 +2,8 @@
 compute.
 
 ``Project`` is made of its collections (texts, names, statements, suggestions, verdicts,
-assignments, studies …), one module each, on ``base``, which gathers the rows of one write. Longer
-work stands beside them: replacing a text, joining versions, handing over and merging copies.
+assignments, studies …) on ``base``, which gathers the rows of one write: one module each, or a
+folder with the longer work that belongs to it (``texts``, ``columns``, ``coders``, ``copies``).
 """
 
 from __future__ import annotations

@@ -12,11 +12,12 @@ from ..errors import OptionError
 from ..model import Selection, Statement
 from ..model.edtf import bounds, sort_key
 from ..model.selecting import TIMES, VOICES, one_of, period
-from . import codec, layers
+from . import codec
+from .columns import layers
 from .names import Naming
 from .periods import periods
 from .suggestions import Deciding
-from .transcripts import Texts
+from .texts.transcripts import Texts
 
 Slice = store.Slice
 

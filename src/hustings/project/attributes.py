@@ -7,7 +7,7 @@ from functools import partial
 
 from ..model.columns import Column
 from ..model.dated import value_at
-from .filling import both
+from .columns.filling import both
 
 
 def attribute_columns(

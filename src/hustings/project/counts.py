@@ -13,7 +13,7 @@ from .. import store
 from ..model import Selection, Statements
 from ..model.columns import Column
 from .asking import Asked
-from .columns import Columns
+from .columns.collection import Columns
 
 NAMED: Final = ("speaker", "holder", "coder", "form", "commitment")
 """What is counted of columns as the store counts it."""

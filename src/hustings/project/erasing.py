@@ -14,10 +14,10 @@ from ..model.documents import REPORT, renoted, with_texts
 from ..private import Name, Replacer
 from ..private.names import fold
 from .base import NOTES
-from .copying import TABLE
+from .copies.copying import TABLE
 from .memos import KEY as MEMOS
 from .standpoint import Sharing
-from .versions import PARTS
+from .texts.versions import PARTS
 
 NAMED = ("actors", "concepts")
 ERASED_NAME = "[erased]"

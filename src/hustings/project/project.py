@@ -16,11 +16,13 @@ from ..model.periods import Period
 from ..private import Name
 from ..shown import Shown
 from ..store import Row
-from . import erasing, factors, people, periods, recordings, sharing
+from . import erasing, factors, people, periods
 from .codebook import form_data, standard_forms
+from .copies import sharing
 from .logged import Logged
 from .studying import Studying
-from .versioned import Versions
+from .texts import recordings
+from .texts.versioned import Versions
 
 if TYPE_CHECKING:
     from ..read.transcribing import Recognizer
@@ -126,7 +128,7 @@ class Project(Shown, Versions, Studying, Logged):
         **settings: Unpack[sharing.ShareSettings],
     ) -> sharing.Shared:
         """A copy without the names of ``table``, searched in every byte; see
-        :mod:`hustings.project.sharing`.
+        :mod:`hustings.project.copies.sharing`.
         """
         return sharing.share(self, path, table, **settings)
 
@@ -260,13 +262,13 @@ class Project(Shown, Versions, Studying, Logged):
         came.
         """
         from ..exchange import read_bundle
-        from . import bundles
+        from .copies import bundles
 
         return bundles.put(self, read_bundle(Path(path), **options))
 
     def export_file(self, path: str | Path, **options: Any) -> dict[str, Any]:
         """Write the project in the format of the file's suffix; returns the report of what went."""
         from ..exchange import write_bundle
-        from . import bundles
+        from .copies import bundles
 
         return write_bundle(bundles.made(self), Path(path), **options).as_dict()

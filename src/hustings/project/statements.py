@@ -14,7 +14,7 @@ from .asking import Asked
 from .base import ChangeSet
 from .conflicts import Edited, tried_again
 from .drafting import OWN, Drafting, two_ends
-from .finding import Hit, Hits, Wanted
+from .texts.finding import Hit, Hits, Wanted
 
 EDITABLE: Final = (
     "start",

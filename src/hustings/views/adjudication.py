@@ -9,7 +9,7 @@ from string import ascii_uppercase
 
 from ..model import Statement
 from ..project import Project
-from ..project.decisions import Decision, Open
+from ..project.coders.decisions import Decision, Open
 from .answers.adjudication import AdjudicationRow, DifferenceRow, LearntRow, MarkRow, ReadingRow
 from .answers.statements import StatementRow
 from .rows import statement_rows

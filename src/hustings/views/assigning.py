@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from ..project import Project
-from ..project.assignments import Assignment, Planned
+from ..project.coders.assignments import Assignment, Planned
 from .answers.assigning import AssignmentRow, OpenedRow
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from ..model import Statements, Study
 from ..networks import Ascription, RelationNetwork, balance, with_kinds
 from ..project import Project
-from ..project.counting import of_versions
+from ..project.texts.counting import of_versions
 from ..studies import columns, run, study_data, study_of
 from ..times import Timeline
 

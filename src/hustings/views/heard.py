@@ -11,7 +11,8 @@ import numpy as np
 
 from ..model import CausalMap, Network, Selection
 from ..model.selecting import told_of_others, voice_mask
-from ..project import Project, layers
+from ..project import Project
+from ..project.columns import layers
 from ..show.voices import Voices
 from ..studies import columns
 from ..wording import counted, say, say_many

@@ -14,7 +14,7 @@ from .. import maps
 from ..model import COMMITMENTS, CausalMap, Link, Selection
 from ..project import Project
 from ..project.asking import Asked as Statements
-from ..project.counting import of_versions
+from ..project.texts.counting import of_versions
 from ..show.looks import PLAIN_MAP
 from ..show.map_few import firmness, strongest, unfolded
 from ..studies import columns, map_of

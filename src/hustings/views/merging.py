@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from ..project.merged import Conflict, Merged
+from ..project.copies.merged import Conflict, Merged
 from .answers.merging import MergeAnswer, MergeConflict
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Any
 
 from .. import __version__
-from ..project import Project, layers
+from ..project import Project
+from ..project.columns import layers
 from ..wording import number, say, say_many
 from . import blind
 from . import networks as network_views

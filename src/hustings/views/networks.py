@@ -16,7 +16,7 @@ from ..model.statements import DOCUMENT_VARIABLES, FIXED
 from ..networks.options import WHO
 from ..networks.remedies import remedy
 from ..project import Project
-from ..project.counting import of_versions
+from ..project.texts.counting import of_versions
 from ..studies import columns, run, study_data, study_of
 from ..wording import counted, decimal, say, say_many, worded
 from . import heard, strongest

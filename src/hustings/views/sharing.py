@@ -20,8 +20,8 @@ from ..private import (
     self_told,
 )
 from ..project import Project
-from ..project.copying import TABLE
-from ..project.sharing import hidden_names, people_told
+from ..project.copies.copying import TABLE
+from ..project.copies.sharing import hidden_names, people_told
 from .answers.sharing import (
     ShareAttribute,
     ShareCandidate,

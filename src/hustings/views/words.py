@@ -13,7 +13,7 @@ from ..errors import OptionError, UnknownName
 from ..model import SPOKEN_KINDS, Transcript
 from ..model.selecting import names_listed
 from ..project import Project
-from ..project.finding import Hit, Wanted
+from ..project.texts.finding import Hit, Wanted
 from ..suggest.language import by_language, function_words, language_of
 from ..wording import say
 from ..words import (

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from ... import views
 from ...project import Project
 from ...project.asking import Asked, Slice
-from ...project.finding import Wanted
+from ...project.texts.finding import Wanted
 from ...views.answers.codebook import (
     ActorRow,
     ConceptRow,

@@ -14,7 +14,7 @@ from ...errors import InputError, OptionError, UnknownName
 from ...exchange import Bundle
 from ...exchange import known as known_formats
 from ...model.columns import COLUMN_KINDS
-from ...project import bundles
+from ...project.copies import bundles
 from ...views.answers.exchange import (
     Dialect,
     ExchangeFormat,

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Response
 
 from ...private import Replacer
 from ...project import Project
-from ...project.sharing import hidden_names, reveal
+from ...project.copies.sharing import hidden_names, reveal
 from ...views.answers.sharing import ShareCheck, ShareMade, ShareName, ShareRevealed, ShareTable
 from ...views.sharing import keep_names, names_of, share_check, share_table
 from ..requests import ShareCopy, SharedBack, ShareKey, ShareNames, ShareWithKey

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from ... import apart, views
 from ...errors import OptionError
-from ...project.shelving import ORDERS, Wish, shelf
+from ...project.texts.shelving import ORDERS, Wish, shelf
 from ...views import excerpts
 from ...views.answers.transcripts import (
     CitedPassage,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import FieldKind
-from ...project.finding import Hit
+from ...project.texts.finding import Hit
 from .statements import StatementRow
 
 

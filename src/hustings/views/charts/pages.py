@@ -16,7 +16,7 @@ from ...networks.meetings import CoOccurrence
 from ...networks.stance_counts import UNSAID, Stances
 from ...networks.time_counts import AUTO, OverTime
 from ...project import Project
-from ...project.counting import of_versions
+from ...project.texts.counting import of_versions
 from ...show.chart_marks import Chart, ChartLook
 from ...show.count_table_svg import (
     CELLS,

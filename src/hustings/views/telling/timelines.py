@@ -12,7 +12,7 @@ from typing import Any
 
 from ...model import Selection, Statements
 from ...project import Project
-from ...project.counting import of_versions
+from ...project.texts.counting import of_versions
 from ...show.sending import shortened
 from ...show.timeline_history import MOST_LANES, History
 from ...show.timeline_sheets import timeline_sheets

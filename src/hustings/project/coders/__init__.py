@@ -1,0 +1,1 @@
+"""Several coders of the same texts: who codes what, what is decided between them."""

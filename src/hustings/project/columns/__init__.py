@@ -1,0 +1,1 @@
+"""Statements as columns: kept, packed, spliced with each write, parted into layers."""
