@@ -168,7 +168,7 @@ def test_no_private_name_of_the_house_crosses_a_file() -> None:
     kept = {
         "guards/sheets.py": 4,
         "read/formats/docx.py": 3,
-        "show/document_docx.py": 2,
+        "show/documents/docx.py": 2,
         "store/migrate.py": 2,
     }
     found = house_limits.style()["SLF001"]

@@ -20,7 +20,7 @@ from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.model.standard import choices_of
 from hustings.project import Project
 from hustings.reports import pieces as report_pieces_of
-from hustings.show.document_markdown import document_markdown
+from hustings.show.documents.markdown import document_markdown
 from hustings.studies import columns
 from hustings.views import documents, telling
 from hustings.views.networks import formula

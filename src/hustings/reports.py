@@ -17,11 +17,11 @@ from .errors import OptionError
 from .model import Network, Selection
 from .project import Project
 from .project.asking import Asked
-from .show.account import account_html
+from .show.documents.account import account_html
+from .show.documents.report import report_pieces
 from .show.looks import PLAIN, NetworkLook, look_of
-from .show.map_svg import map_svg
-from .show.network_marks import attributed
-from .show.report import report_pieces
+from .show.maps.drawing import map_svg
+from .show.networks.shapes import attributed
 from .studies import map_of, run, study_of
 from .views import figures as figure_views
 from .views import heard, relating, statement_rows, strongest, telling, transcript_view

@@ -22,8 +22,8 @@ from hustings import maps, networks
 from hustings.demo import make_demo
 from hustings.model import CausalMap, Network, Statements
 from hustings.networks.clustering import METHODS
-from hustings.show.map_svg import map_svg
-from hustings.show.network_svg import network_svg
+from hustings.show.maps.drawing import map_svg
+from hustings.show.networks.drawing import network_svg
 from hustings.suggest import rank_concepts, suggest
 
 CAMPS, ACTORS, CONCEPTS, ROWS = 3, 60, 40, 1500

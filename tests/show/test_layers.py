@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hustings.show.layers import PORT, Layered, Point, layered
+from hustings.show.maps.layers import PORT, Layered, Point, layered
 
 NAMES = list(string.ascii_uppercase[:9])
 MAPS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=24)

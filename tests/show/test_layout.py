@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hustings.show.layout import _few_ways, _ways
+from hustings.show.networks.layout import _few_ways, _ways
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -9,9 +9,9 @@ from hustings.errors import OptionError, UnknownName
 from hustings.model import CausalMap, Claim
 from hustings.show.figures import figure_svg
 from hustings.show.looks import MapLook, map_look_of
-from hustings.show.map_few import strongest, unfolded
-from hustings.show.map_places import EDGE
-from hustings.show.map_svg import Part, map_drawing
+from hustings.show.maps.drawing import Part, map_drawing
+from hustings.show.maps.few import strongest, unfolded
+from hustings.show.maps.places import EDGE
 from hustings.views.figures import map_figure
 
 LINKS = [("noise", "sleep", -1), ("sleep", "work", 1), ("work", "noise", 1), ("lamps", "trade", 1)]

@@ -4,10 +4,10 @@ import numpy as np
 
 from hustings.model import Statements
 from hustings.networks import network
-from hustings.show.camps import NOBODY, Camps
-from hustings.show.network_few import few
-from hustings.show.network_scene import Scene
-from hustings.show.network_svg import network_drawing
+from hustings.show.networks.camps import NOBODY, Camps
+from hustings.show.networks.drawing import network_drawing
+from hustings.show.networks.few import few
+from hustings.show.networks.scene import Scene
 
 
 def spoken(people: int) -> Statements:
@@ -46,7 +46,7 @@ def test_numbers_at_once_are_those_one_after_the_other():
 
 
 def test_a_picture_says_what_it_leaves_out(monkeypatch):
-    monkeypatch.setattr("hustings.show.network_few.few.__defaults__", (4,))
+    monkeypatch.setattr("hustings.show.networks.few.few.__defaults__", (4,))
     net = network(spoken(6), variable1="speaker", variable2="concept", mode="one-mode")
     drawn = network_drawing(net, Scene())
     assert drawn.nodes == 4

@@ -10,13 +10,13 @@ import pytest
 
 from hustings.errors import OptionError, UnknownName
 from hustings.model import Network
-from hustings.show.arranging import arranged
-from hustings.show.camps import NOBODY, Camps, across, hull
 from hustings.show.colours import RAMP, colours, luminance
-from hustings.show.folding import fold
 from hustings.show.looks import NetworkLook, look_of
-from hustings.show.network_scene import Scene
-from hustings.show.network_svg import network_drawing, network_svg
+from hustings.show.networks.arranging import arranged
+from hustings.show.networks.camps import NOBODY, Camps, across, hull
+from hustings.show.networks.drawing import network_drawing, network_svg
+from hustings.show.networks.folding import fold
+from hustings.show.networks.scene import Scene
 
 from .test_svg import camps_of
 

@@ -15,11 +15,11 @@ from hustings.demo import make_demo
 from hustings.model import CausalMap, Network, Transcript, Turn
 from hustings.project import Project
 from hustings.reports import report
+from hustings.show.documents.report import _agreement, texts_part
 from hustings.show.html import text as told
-from hustings.show.layout import layout
-from hustings.show.map_svg import map_svg
-from hustings.show.network_svg import network_svg
-from hustings.show.report import _agreement, texts_part
+from hustings.show.maps.drawing import map_svg
+from hustings.show.networks.drawing import network_svg
+from hustings.show.networks.layout import layout
 
 
 def page_of(tmp_path: Path) -> str:

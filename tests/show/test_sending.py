@@ -11,7 +11,7 @@ import pytest
 
 from hustings import networks
 from hustings.show.marks import mark, page
-from hustings.show.network_svg import network_svg
+from hustings.show.networks.drawing import network_svg
 from hustings.show.sending import SIGN, SMALL, shortened
 
 from .answers import harbour

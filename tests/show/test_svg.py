@@ -11,8 +11,8 @@ import resvg_py
 from hustings.model import Network
 from hustings.show.looks import NetworkLook
 from hustings.show.marks import PAPER, Face, page, written
-from hustings.show.network_scene import Scene
-from hustings.show.network_svg import network_svg
+from hustings.show.networks.drawing import network_svg
+from hustings.show.networks.scene import Scene
 from hustings.show.svg import png
 
 FRAME = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="30" font-family="Open Sans, sans-serif">{}</svg>'

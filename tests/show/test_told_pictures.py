@@ -2,12 +2,12 @@
 
 import re
 
-from hustings.show.lineage_svg import DrawnLane, DrawnTurning, lineage_picture
 from hustings.show.relations_svg import Arrow, DrawnActor, drawable, relations_picture
-from hustings.show.time_axis import axis_of, fitted, said_year, year_of
-from hustings.show.timeline_history import Bracket, History, Piece
-from hustings.show.timeline_svg import timeline_picture
-from hustings.show.told_order_svg import Jump, Telling, Told, told_order_svg
+from hustings.show.times.axis import axis_of, fitted, said_year, year_of
+from hustings.show.times.drawing import timeline_picture
+from hustings.show.times.history import Bracket, History, Piece
+from hustings.show.times.lineage_svg import DrawnLane, DrawnTurning, lineage_picture
+from hustings.show.times.told_order_svg import Jump, Telling, Told, told_order_svg
 
 
 def actor(name, place, silent=False, kind="person"):

@@ -12,8 +12,8 @@ import pytest
 from hustings import files
 from hustings.demo import make_demo
 from hustings.model.documents import DocumentPart, ReportPlan
-from hustings.show.timeline_history import Bracket, History, Piece
-from hustings.show.timeline_sheets import PAPER_HIGH, PAPER_WIDTH, timeline_sheets
+from hustings.show.times.history import Bracket, History, Piece
+from hustings.show.times.sheets import PAPER_HIGH, PAPER_WIDTH, timeline_sheets
 from hustings.views import documents
 from hustings.views.account import account
 from hustings.views.forecasts import forecasts_view

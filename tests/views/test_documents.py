@@ -14,7 +14,7 @@ from hustings import files
 from hustings.demo import make_demo
 from hustings.errors import HustingsError, OptionError, UnknownName
 from hustings.model.documents import DocumentPart, ReportPlan, plan_of
-from hustings.show.document import document_html
+from hustings.show.documents.page import document_html
 from hustings.views import documents
 
 AGREEMENT = {

@@ -13,7 +13,7 @@ from hustings.cli import main
 from hustings.errors import UnknownName
 from hustings.files import statements_file
 from hustings.project import Project
-from hustings.show.excerpts import Excerpt, ExcerptGroup, excerpts_docx
+from hustings.show.documents.excerpts import Excerpt, ExcerptGroup, excerpts_docx
 from hustings.views.excerpts import cited, excerpts
 
 

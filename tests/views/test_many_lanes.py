@@ -6,8 +6,8 @@ import pytest
 
 from hustings.model import Transcript, Turn
 from hustings.project import Project
-from hustings.show.timeline_history import MOST_LANES
-from hustings.show.timeline_svg import timeline_picture
+from hustings.show.times.drawing import timeline_picture
+from hustings.show.times.history import MOST_LANES
 from hustings.views.telling import timelines
 from hustings.views.telling.histories import history_drawn, telling_of
 from hustings.views.telling.timelines import history_of, timeline_view

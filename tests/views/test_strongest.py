@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from hustings.model import Network
-from hustings.show.network_scene import Scene
-from hustings.show.network_svg import network_svg
+from hustings.show.networks.drawing import network_svg
+from hustings.show.networks.scene import Scene
 from hustings.views import strongest
 
 

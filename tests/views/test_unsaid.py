@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hustings.model import Network
 from hustings.project import Project
-from hustings.show.network_facts import ring_said
+from hustings.show.networks.facts import ring_said
 from hustings.views import heard
 from hustings.views.known import known
 from hustings.views.networks import network

@@ -155,7 +155,7 @@ def timeline(
 
     -o writes .csv or .json; of a project also .svg, .png and .pdf.
     """
-    from ..show.timelines import items_csv
+    from ..show.times.timelines import items_csv
     from ..views import described
 
     column = options.pop("column")

@@ -14,7 +14,7 @@ from ..guards.cells import table_text
 from ..model import Statements
 from ..model.documents import DocumentPart, ReportPlan
 from ..project import Project
-from ..show.document import document_html
+from ..show.documents.page import document_html
 from ..studies import study_data
 from ..views import charts, documents, words
 from .picture import PICTURES, File, picture

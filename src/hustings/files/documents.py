@@ -8,9 +8,9 @@ import zipfile
 from ..errors import UnknownName
 from ..model.documents import ReportPlan
 from ..project import Project
-from ..show.document import document_html
-from ..show.document_docx import document_docx
-from ..show.document_markdown import document_markdown
+from ..show.documents.docx import document_docx
+from ..show.documents.markdown import document_markdown
+from ..show.documents.page import document_html
 from ..views import documents
 from .picture import File
 

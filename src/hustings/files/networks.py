@@ -9,11 +9,12 @@ from typing import Any
 from ..exporters import written
 from ..model import Network
 from ..project import Project
-from ..show import graphs, network_marks
+from ..show import graphs
 from ..show.figures import Figure
 from ..show.looks import PLAIN, NetworkLook
-from ..show.network_facts import sizes
-from ..show.network_scene import Drawing
+from ..show.networks import shapes as network_marks
+from ..show.networks.facts import sizes
+from ..show.networks.scene import Drawing
 from ..show.voices import ALL_HEARD, Voices
 from ..views import figures, heard
 from ..views.figures import PLAINLY, Shown

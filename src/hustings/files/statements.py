@@ -10,7 +10,7 @@ from ..errors import UnknownName
 from ..exchange import Report, scanning, tables
 from ..guards.archive import write_bytes
 from ..project import Project
-from ..show.excerpts import ExcerptGroup, excerpts_docx, excerpts_pieces
+from ..show.documents.excerpts import ExcerptGroup, excerpts_docx, excerpts_pieces
 from ..views import excerpts as passages
 from .picture import File
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import UnknownName
 from ..project import Project
-from ..show import timelines as timeline_files
+from ..show.times import timelines as timeline_files
 from ..views import described, telling, told_figures
 from .picture import PICTURES, File, picture
 

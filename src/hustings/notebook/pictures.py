@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..show.chart_pictures import picture_of
-from ..show.map_svg import map_svg
-from ..show.network_svg import network_svg
+from ..show.charts.pictures import picture_of
+from ..show.maps.drawing import map_svg
+from ..show.networks.drawing import network_svg
 from ..show.relations_svg import CALM, SIZE, Arrow, DrawnActor, drawable, relations_picture
-from ..show.time_axis import year_of
-from ..show.timeline_history import History, Piece
-from ..show.timeline_svg import timeline_picture
+from ..show.times.axis import year_of
+from ..show.times.drawing import timeline_picture
+from ..show.times.history import History, Piece
 from ..views.relating.drawing import placed
 from ..views.told import said_when
 from .maps import map_line

@@ -1,6 +1,6 @@
 """Results -> pictures and pages: one drawing for screen, report, print and file.
 
-The way through: a result is laid out (``arranging``, ``map_places``, ``spreading``), drawn (the
-``…_svg``), given title, legend and caption (``figures``), and written as SVG, PNG or PDF (``svg``).
-Pages of their own are made of such figures: ``report``, ``account``, ``document``.
+The way through: a result is laid out and drawn in the folder of its kind (``networks``, ``maps``,
+``charts``, ``times``), given title, legend and caption (``figures``), and written as SVG, PNG, PDF
+(``svg``). Pages one reads are made of such figures (``documents``).
 """

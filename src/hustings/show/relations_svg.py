@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from ..wording import counted, listed, number, say
 from .labels import Box, Boxes, Label, Node, labels, text_width
-from .layers import Point
+from .maps.layers import Point
 from .marks import (
     INK,
     MINUS,

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from ..model import Network
 from ..networks import Coalitions, coalitions
-from ..show.camps import NOBODY, Camps
-from ..show.network_few import NODES, few
+from ..show.networks.camps import NOBODY, Camps
+from ..show.networks.few import NODES, few
 from ..wording import counted, number, say
 
 DEALT = 10

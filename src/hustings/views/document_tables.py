@@ -11,7 +11,7 @@ from typing import Any
 from ..errors import HustingsError, OptionError
 from ..model.documents import DocumentPart
 from ..project import Project
-from ..show.document_parts import (
+from ..show.documents.parts import (
     Block,
     Heading,
     Line,

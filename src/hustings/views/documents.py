@@ -14,8 +14,8 @@ from ..errors import Changed, Gone, HustingsError, OptionError, UnknownName
 from ..model.document_edits import LaidOver, laid_over
 from ..model.documents import REPORT, DocumentPart, ReportPlan, plan_of
 from ..project import Project, tried_again
-from ..show.document import Block, Document, document_body
-from ..show.document_parts import Plate, Told
+from ..show.documents.page import Block, Document, document_body
+from ..show.documents.parts import Plate, Told
 from ..show.figures import Figure
 from ..show.html import style
 from ..show.looks import NetworkLook, map_look_of, without_look

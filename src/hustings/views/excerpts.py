@@ -9,7 +9,7 @@ from ..model import Form, Statement
 from ..model.chains import chain_words
 from ..model.records import GROUPINGS
 from ..project import Project
-from ..show.excerpts import Excerpt, ExcerptGroup
+from ..show.documents.excerpts import Excerpt, ExcerptGroup
 from .answers.transcripts import CitedPassage
 from .places import Places
 from .rows import reading

@@ -13,8 +13,6 @@ from .. import __version__
 from ..maps import headline
 from ..model import CausalMap, Network
 from ..project import Project
-from ..show.arranging import arranged
-from ..show.camps import Camps
 from ..show.figures import Figure, figure_svg
 from ..show.graphs import study_text
 from ..show.looks import (
@@ -27,12 +25,14 @@ from ..show.looks import (
     map_look_of,
     without_look,
 )
-from ..show.map_few import unfolded
-from ..show.map_svg import MapDrawing, Part, map_drawing
-from ..show.network_few import few
-from ..show.network_marks import attributed
-from ..show.network_scene import Drawing, Scene
-from ..show.network_svg import network_drawing
+from ..show.maps.drawing import MapDrawing, Part, map_drawing
+from ..show.maps.few import unfolded
+from ..show.networks.arranging import arranged
+from ..show.networks.camps import Camps
+from ..show.networks.drawing import network_drawing
+from ..show.networks.few import few
+from ..show.networks.scene import Drawing, Scene
+from ..show.networks.shapes import attributed
 from ..show.sending import shortened
 from ..show.voices import ALL_HEARD, Voices
 from ..wording import ENGLISH, NOUNS, counted, number, say, spoken, worded

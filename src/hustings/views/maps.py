@@ -16,7 +16,7 @@ from ..project import Project
 from ..project.asking import Asked as Statements
 from ..project.texts.counting import of_versions
 from ..show.looks import PLAIN_MAP
-from ..show.map_few import firmness, strongest, unfolded
+from ..show.maps.few import firmness, strongest, unfolded
 from ..studies import columns, map_of
 from ..wording import number, say, worded
 from . import heard

@@ -209,7 +209,7 @@ def nodes(
 
 def places(net: Network) -> dict[tuple[str, str], tuple[float, float]]:
     """Where each (name, side) lies, x and y from 0 to 1; none above MANY nodes."""
-    from ..show.layout import layout
+    from ..show.networks.layout import layout
 
     return layout(net) if sum(_sides(net)) <= MANY else {}
 

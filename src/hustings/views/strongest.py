@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import Network
-from ..show.network_few import NODES, largest
+from ..show.networks.few import NODES, largest
 from .answers.networks import Tie
 
 TIES = 2_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..project import Project
-from ..show.time_axis import year_of
+from ..show.times.axis import year_of
 from ..wording import say, spoken
 
 DECADE, CENTURY = 10, 100

@@ -16,9 +16,9 @@ from ..project import Project
 from ..show.figures import Figure, Key
 from ..show.looks import WIDTHS
 from ..show.marks import INK, MINUS, PAPER, PLUS, UNSAID, Picture
-from ..show.timeline_history import HUES, History
-from ..show.timeline_sheets import PAPER_WIDTH, timeline_sheets
-from ..show.timeline_svg import timeline_picture
+from ..show.times.drawing import timeline_picture
+from ..show.times.history import HUES, History
+from ..show.times.sheets import PAPER_WIDTH, timeline_sheets
 from ..wording import counted, say, worded
 from . import heard, relating, telling
 from .answers.described import LineageAnswer, RelationsAnswer

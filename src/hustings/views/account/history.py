@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...show.time_axis import year_of
+from ...show.times.axis import year_of
 from ...times import ABOUT, Item
 from ...wording import counted, say, say_many
 from .. import telling as told_pages

@@ -9,8 +9,8 @@ import networkx as nx
 from ... import maps
 from ...maps import Loop
 from ...model import CausalMap, Link, Statement
-from ...show.map_svg import map_svg
-from ...show.timeline_sheets import PAPER_WIDTH
+from ...show.maps.drawing import map_svg
+from ...show.times.sheets import PAPER_WIDTH
 from ...studies import map_of
 from ...wording import counted, say, say_many
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable

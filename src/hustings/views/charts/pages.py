@@ -17,8 +17,7 @@ from ...networks.stance_counts import UNSAID, Stances
 from ...networks.time_counts import AUTO, OverTime
 from ...project import Project
 from ...project.texts.counting import of_versions
-from ...show.chart_marks import Chart, ChartLook
-from ...show.count_table_svg import (
+from ...show.charts.count_table_svg import (
     CELLS,
     RESIDUALS,
     CountTable,
@@ -26,10 +25,11 @@ from ...show.count_table_svg import (
     table_of_pairs,
     table_of_two,
 )
+from ...show.charts.shared import Chart, ChartLook
+from ...show.charts.stance_svg import stance_chart
+from ...show.charts.time_counts_svg import said_period, time_chart
 from ...show.figures import Figure
 from ...show.looks import WIDTHS
-from ...show.stance_svg import stance_chart
-from ...show.time_counts_svg import said_period, time_chart
 from ...studies import columns
 from ...wording import say, worded
 from .. import networks as network_views

@@ -8,8 +8,8 @@ from ...networks.meetings import CoOccurrence
 from ...networks.stance_counts import Stances
 from ...networks.time_counts import OverTime
 from ...project import Project
-from ...show.chart_marks import Chart
-from ...show.count_table_svg import RESIDUALS
+from ...show.charts.count_table_svg import RESIDUALS
+from ...show.charts.shared import Chart
 from ...wording import ENGLISH, counted, say, say_many, spoken, worded
 from .. import heard
 from ..answers.charts import ChartApart

@@ -11,7 +11,7 @@ from ...errors import OptionError
 from ...networks import RelationNetwork
 from ...networks.relations.ties import Tie as ToldTie
 from ...project import Project
-from ...show.time_axis import year_of
+from ...show.times.axis import year_of
 from ...wording import listed, say
 from .. import described, heard
 from ..answers.described import RelationTie

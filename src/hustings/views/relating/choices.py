@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ...networks.relations.ties import Tie as ToldTie
 from ...project import Project
-from ...show.time_axis import year_of
+from ...show.times.axis import year_of
 from ..answers.described import Counted, YearCount
 from .accounts import whole
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from ...model import Network
 from ...project import Project
-from ...show.layout import layout
 from ...show.marks import Picture
+from ...show.networks.layout import layout
 from ...show.packing import packed
 from ...show.relations_svg import CALM, Arrow, DrawnActor, drawable, inner, relations_picture
 from ...show.spreading import spread

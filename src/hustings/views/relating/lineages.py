@@ -8,10 +8,10 @@ from typing import Any
 from ...model import Selection
 from ...networks import Lineage
 from ...project import Project
-from ...show import lineage_svg as lineage_drawing
 from ...show.marks import Picture
-from ...show.time_axis import year_of
-from ...show.timeline_sheets import PAPER_WIDTH
+from ...show.times import lineage_svg as lineage_drawing
+from ...show.times.axis import year_of
+from ...show.times.sheets import PAPER_WIDTH
 from ...studies import columns, run, study_of
 from ...wording import counted, say, say_many
 from .. import described

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from ...model import edtf
 from ...model.standard import choices_of
 from ...project import Project
-from ...show.time_axis import year_of
-from ...show.timeline_history import Bracket, History, Piece
+from ...show.times.axis import year_of
+from ...show.times.history import Bracket, History, Piece
 from ...times import ABOUT, Item, Timeline
 from ...wording import listed, say, say_many
 from .. import described

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from ...errors import OptionError
 from ...model import Column, Statements
 from ...project import Project
-from ...show.time_axis import year_of
-from ...show.told_order_svg import Jump, Telling, Told, said_jump, told_order_svg
+from ...show.times.axis import year_of
+from ...show.times.told_order_svg import Jump, Telling, Told, said_jump, told_order_svg
 from ...times import ABOUT, Item
 from ...wording import say, say_many
 from .. import described

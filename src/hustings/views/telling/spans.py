@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import accumulate
 
-from ...show.time_axis import year_of
+from ...show.times.axis import year_of
 from ...times import Item, Marks
 from ..told import said_when
 

@@ -14,9 +14,9 @@ from ...model import Selection, Statements
 from ...project import Project
 from ...project.texts.counting import of_versions
 from ...show.sending import shortened
-from ...show.timeline_history import MOST_LANES, History
-from ...show.timeline_sheets import timeline_sheets
-from ...show.timeline_svg import band_svg, timeline_picture
+from ...show.times.drawing import band_svg, timeline_picture
+from ...show.times.history import MOST_LANES, History
+from ...show.times.sheets import timeline_sheets
 from ...studies import columns, study_data
 from ...times import Item, Timeline
 from ...wording import say, say_many, spoken

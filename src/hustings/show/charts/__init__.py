@@ -1,0 +1,1 @@
+"""Counts drawn: for and against, over time, tables of two variables."""

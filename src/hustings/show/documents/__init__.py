@@ -1,0 +1,1 @@
+"""Pages one reads: reports, composed documents, the account of a speaker, excerpts."""

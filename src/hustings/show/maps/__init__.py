@@ -1,0 +1,1 @@
+"""A causal map drawn: layers of factors, arrows round them."""

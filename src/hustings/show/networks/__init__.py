@@ -1,0 +1,1 @@
+"""A network drawn: places, folded ties, camps, shapes."""

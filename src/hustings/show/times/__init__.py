@@ -1,0 +1,1 @@
+"""Told time drawn: lanes, the order of telling, who came out of whom."""
