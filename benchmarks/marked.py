@@ -18,7 +18,7 @@ from pathlib import Path
 
 from hustings.model import SPOKEN_KINDS, Transcript, Turn
 from hustings.read import read
-from hustings.read.doubts import DOUBTS
+from hustings.read.doubts.check import DOUBTS
 
 MARKED = re.compile(r"⟦(?P<who>[^|⟧]*)\|(?P<words>.*?)⟧", re.DOTALL)
 ASKED = {"Q": "question", "A": "answer"}

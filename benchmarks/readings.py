@@ -34,7 +34,7 @@ from pathlib import Path
 from hustings.errors import HustingsError
 from hustings.model import SPOKEN_KINDS, Transcript, Turn
 from hustings.read import read
-from hustings.read.doubts import DOUBTS
+from hustings.read.doubts.check import DOUBTS
 from hustings.suggest.acceptance_rates import wilson
 
 LABELS = ".turns.tsv"

@@ -3,7 +3,7 @@
 import pytest
 
 from hustings.read import find_turns, read
-from hustings.read.no_persons import is_no_person
+from hustings.read.doubts.no_persons import is_no_person
 
 ROWS = (("Edda Voss", "Who pays for the pier?"), ("Tobias Renn", "The towns, I say."))
 

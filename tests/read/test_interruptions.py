@@ -3,9 +3,9 @@
 import pytest
 
 from hustings.read import find_turns, read
-from hustings.read.doubts import DOUBTS
-from hustings.read.layout import is_wrapped
-from hustings.read.lines import is_direction, split_lines
+from hustings.read.doubts.check import DOUBTS
+from hustings.read.words.layout import is_wrapped
+from hustings.read.words.lines import is_direction, split_lines
 
 FLOOR = """# Talk
 

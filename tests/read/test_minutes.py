@@ -5,8 +5,8 @@ import re
 import pytest
 
 from hustings.read import find_turns, read
-from hustings.read.lines import split_lines
-from hustings.read.narration import is_narrated, is_running
+from hustings.read.words.lines import split_lines
+from hustings.read.words.narration import is_narrated, is_running
 
 GOLD = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 SPOKEN = ("speech", "question", "answer", "unassigned")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hustings.read.people import Known, anonymous, answering, called, propose
+from hustings.read.names.people import Known, anonymous, answering, called, propose
 
 
 def people(*given: tuple[str, dict[str, int]]) -> list[Known]:

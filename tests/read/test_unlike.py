@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from hustings.read import people
-from hustings.read.one_person import Plain
-from hustings.read.people import Known, propose
+from hustings.read.names import people
+from hustings.read.names.one_person import Plain
+from hustings.read.names.people import Known, propose
 
 GIVEN = ("Edda", "Ines", "Jon", "Jonn", "E.", "Edda Maria", "Эдда", "")
 SURNAMES = ("Voss", "Calder", "Calde", "Renn", "Воss", "Edda", "Voss 2")

@@ -17,7 +17,7 @@ from ..model.edtf import bounds, is_edtf
 from .asking import Asked
 
 if TYPE_CHECKING:
-    from ..read.people import Proposed
+    from ..read.names.people import Proposed
     from .statements import Coding
 
 FEW: Final = 3
@@ -92,7 +92,7 @@ def _called(actor: Actor, labels: Counter[str]) -> dict[str, Any]:
 
 def _heard(name: str) -> tuple[str, str, bool]:
     """Title and role a name tells, and whether it names nobody."""
-    from ..read.people import anonymous, called
+    from ..read.names.people import anonymous, called
 
     return *called(name), anonymous(name)
 
@@ -187,7 +187,7 @@ def proposed_merges(project: Coding) -> list[dict[str, Any]]:
 
 
 def _proposed(project: Coding, rows: Mapping[str, Mapping[str, Any]]) -> Sequence[Proposed]:
-    from ..read.people import Known, answering, propose
+    from ..read.names.people import Known, answering, propose
 
     def find() -> Sequence[Proposed]:
         live = set(project.text_ids())

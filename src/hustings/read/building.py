@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Turn
-from .bold_questions import bold_questions
 from .cutting import labelled
-from .dashed import dashed
-from .doubts import checked, doubted_share
+from .doubts.check import checked, doubted_share
 from .finishing import finished
-from .lines import Line
 from .marks import Reading
 from .structure import Structure
+from .two_voices.bold_questions import bold_questions
+from .two_voices.dashed import dashed
+from .words.lines import Line
 
 
 def built(

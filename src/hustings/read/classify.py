@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .court import is_examination, oath
 from .heads import running_heads
-from .layout import TABLE_ROWS, fences, is_grouped, is_row, is_wrapped
-from .lines import (
+from .times import CLOCK, CLOCK_LINE, STAMP
+from .words.court import is_examination, oath
+from .words.layout import TABLE_ROWS, fences, is_grouped, is_row, is_wrapped
+from .words.lines import (
     Line,
     aside_kind,
     ends_sentence,
@@ -21,9 +22,8 @@ from .lines import (
     opens_paragraph,
     opens_with_direction,
 )
-from .narration import narrated
-from .speaker_names import PARTS, PERSON_WORDS, looks_like_name
-from .times import CLOCK, CLOCK_LINE, STAMP
+from .words.narration import narrated
+from .words.speaker_names import PARTS, PERSON_WORDS, looks_like_name
 
 PAGE_MARK = re.compile(
     r"^[\[(]?\s*(?:(?:\d{1,2}\s\w+\s\d{4}\s*:?\s*)?(?:column|columns|col\.|page|pages|seite|spalte|"

@@ -17,10 +17,10 @@ from ..errors import HustingsError, NotReadable, OptionError
 from ..guards.archive import MOST_MEMBERS, Archive
 from ..model import Transcript
 from .file import read
-from .lines import date_in
 from .preview import Entry, preview_row
-from .speaker_names import looks_like_name
 from .text import LARGEST
+from .words.lines import date_in
+from .words.speaker_names import looks_like_name
 
 _DATES = (
     (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"), (1, 2, 3)),

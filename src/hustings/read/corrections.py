@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from ..errors import OptionError, UnknownName
 from ..model import SPOKEN_KINDS, TURN_KINDS, Turn
-from .lines import trim
 from .turns import find_turns
+from .words.lines import trim
 
 Turns = tuple[Turn, ...]
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from ..model import Flag, Turn
 from .classify import classified
 from .front import front, front_paragraphs
-from .lines import Line, markdown_heading, trim
 from .marks import Mark, Reading
-from .speaker_names import ANSWERERS, QUESTIONERS, name_of
 from .stamps import UNLABELLED_ROW
 from .times import CLOCK, CLOCK_LINE, CUE_TIMES, F4, STAMP, seconds
+from .words.lines import Line, markdown_heading, trim
+from .words.speaker_names import ANSWERERS, QUESTIONERS, name_of
 
 _LEADING_STAMP = re.compile(rf"^(?:{STAMP})\s*")
 _ROW_TIME = re.compile(rf"^(?:{STAMP}|{CLOCK})\s*\t\s*")

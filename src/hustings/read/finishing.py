@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Section, Turn
-from .participants import people_named, with_names
+from .names.participants import people_named, with_names
 from .structure import Structure
 
 

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Turn
-from .layout import is_grouped, is_wrapped
-from .lines import Line, credit, is_direction, is_heading, is_rule, is_shouted, markdown_heading
-from .speaker_names import ANSWERERS, NOT_NAMES, QUESTIONERS
 from .times import CUE_TIMES, DASH
+from .words.layout import is_grouped, is_wrapped
+from .words.lines import (
+    Line,
+    credit,
+    is_direction,
+    is_heading,
+    is_rule,
+    is_shouted,
+    markdown_heading,
+)
+from .words.speaker_names import ANSWERERS, NOT_NAMES, QUESTIONERS
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import NotReadable
 from ..guards.toml import toml_of
-from .lines import date_in
+from .words.lines import date_in
 
 LONGEST = 8_000
 """Characters beyond which two lines of dashes are a rule in a text, not a header."""

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
-from .lines import Line, ends_sentence
+from .words.lines import Line, ends_sentence
 
 LONGEST_HEAD = 80
 """Characters of the longest head of a page."""

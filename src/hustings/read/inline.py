@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .lines import CAPITAL, Line
-from .speaker_names import TITLES, looks_like_name, name_of
+from .words.lines import CAPITAL, Line
+from .words.speaker_names import TITLES, looks_like_name, name_of
 
 INLINE = re.compile(
     rf"(?:(?<=[.?!…。？！\])\"”»’–—-])\s+|(?<=\S)\s{{3,}})"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lines import Line, opens_paragraph
 from .marks import Mark
-from .speaker_names import TITLES, name_of
+from .words.lines import Line, opens_paragraph
+from .words.speaker_names import TITLES, name_of
 
 _ADDRESSES = re.compile(
     r"^(?:Mr|Madam|Madame|Mrs|Ms|Señora?|Monsieur|Herr|Frau|Signora?)\.?\s(?:la\s|le\s)?"

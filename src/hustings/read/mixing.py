@@ -6,11 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .court import examined
-from .lines import Line, opens_paragraph
 from .marks import Mark, Reading
 from .sifting import key_of
-from .speaker_names import ANSWERERS, QUESTIONERS, TITLES, is_role, name_of, person_in_brackets
+from .words.court import examined
+from .words.lines import Line, opens_paragraph
+from .words.speaker_names import (
+    ANSWERERS,
+    QUESTIONERS,
+    TITLES,
+    is_role,
+    name_of,
+    person_in_brackets,
+)
 
 MIXABLE = frozenset(
     ("colon", "qa", "bold", "bracket", "sigil", "point", "tab", "time-line", "ruled")

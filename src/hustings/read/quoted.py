@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lines import CAPITAL, Line
 from .marks import Mark
-from .speaker_names import name_of
+from .words.lines import CAPITAL, Line
+from .words.speaker_names import name_of
 
 _QUOTED = re.compile(
     rf"^>\s*(?P<b>\*{{1,3}}|_{{1,3}})(?P<name>{CAPITAL}[^*_\n:：]{{1,60}}?)"

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from .broken import inside_directions
 from .conventions import TABLE
-from .layout import fenced
-from .lines import Line, is_direction
 from .marks import Mark, Reading
 from .mixing import mixed
 from .quoted import with_interruptions
 from .sifting import key_of, sift
 from .stamps import with_bare_times
+from .words.layout import fenced
+from .words.lines import Line, is_direction
 
 
 def readings(

@@ -15,14 +15,15 @@ from itertools import pairwise
 from .classify import names_a_part
 from .conventions.initials import alternating
 from .conventions.questions_and_answers import without_stammers
-from .court import is_examination
-from .layout import is_wrapped
-from .lines import TALK, Line, date_in, is_rule, opens_paragraph
+from .doubts.made import Make, is_formal, starts
 from .lone import lone_speech
-from .made import Make, is_formal, starts
 from .marks import Mark
-from .narration import is_list_head, is_narrated
-from .speaker_names import (
+from .times import CLOCK
+from .words.court import is_examination
+from .words.layout import is_wrapped
+from .words.lines import TALK, Line, date_in, is_rule, opens_paragraph
+from .words.narration import is_list_head, is_narrated
+from .words.speaker_names import (
     NOT_NAMES,
     UNSPOKEN,
     is_asked,
@@ -32,7 +33,6 @@ from .speaker_names import (
     person_in_brackets,
     several_in,
 )
-from .times import CLOCK
 
 WITHOUT_MARK = ("alone", "heading", "name-dash")
 """Conventions whose labels could be any short line."""

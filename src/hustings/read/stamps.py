@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Flag, Turn
-from .lines import Line, is_rule
 from .marks import Mark, Reading
 from .times import CLOCK, CLOCK_LINE, STAMP, WORDED, seconds
+from .words.lines import Line, is_rule
 
 _BARE = re.compile(rf"(?P<time>{CLOCK})(?=\s|$)\s*")
 _LEADING = re.compile(

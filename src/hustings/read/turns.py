@@ -15,20 +15,20 @@ from ..errors import UnknownName
 from ..model import SPOKEN_KINDS, Turn
 from .broken import joined
 from .building import built
-from .by_example import from_examples
 from .conventions import CONVENTIONS
 from .conventions.rows import unbarred
 from .cutting import kinds_of
-from .doubts import DOUBTS
+from .doubts.check import DOUBTS
 from .finishing import finished
 from .inline import parted
-from .layout import unfenced
-from .lines import Line, split_lines
 from .marks import Mark, Reading
 from .readings import readings, unnumbered
 from .stamps import names_nobody, timed_lines, timed_turns
 from .structure import Choice, Structure
+from .two_voices.by_example import from_examples
 from .undecided import unassigned
+from .words.layout import unfenced
+from .words.lines import Line, split_lines
 
 NEAR_TIE = 0.8
 """A second convention with this share of the winner's score makes it a choice for a person."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from ..model import Turn
 from .cutting import words_of
-from .dashed import ends_asking
 from .finishing import finished
 from .front import could_title, paragraphs_in
-from .lines import Line, aside_kind, is_rule, markdown_heading
 from .structure import Choice, Structure
+from .two_voices.dashed import ends_asking
+from .words.lines import Line, aside_kind, is_rule, markdown_heading
 
 
 def unassigned(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Sequence
 
 from ..model import Flag, Turn
-from .lines import TALK, ends_sentence
-from .speaker_names import TITLES, is_role, looks_like_name, name_of
+from .words.lines import TALK, ends_sentence
+from .words.speaker_names import TITLES, is_role, looks_like_name, name_of
 
 HEAD = re.compile(
     r"^[>*_#@\s]{0,4}(?P<name>[^\s:：>*_#@\d][^:：\n]{0,80}?)[*_]{0,2}\s*[:：](?!//)(?!\d)"

@@ -380,7 +380,7 @@ def _own_voices(project: Base, change: ChangeSet, transcript: Transcript) -> Tra
     ``SPEAKER_00`` of two recordings are two people until somebody says otherwise; the second is
     told by its title.
     """
-    from ...read.people import anonymous
+    from ...read.names.people import anonymous
 
     voices = {t.speaker for t in transcript.turns if t.speaker and anonymous(t.speaker)}
     new: dict[str, str] = {}

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..lines import Line
 from ..marks import Mark
 from ..times import seconds
+from ..words.lines import Line
 
 Finder = Callable[[int, Line, Sequence[Line]], Mark | None]
 """``(index, line, lines) -> mark``: the label a line begins with, or None."""

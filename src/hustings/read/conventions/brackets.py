@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import DIRECTIONS, Line
 from ..marks import Mark
-from ..speaker_names import ends_a_sentence, looks_like_name
 from ..times import STAMP
+from ..words.lines import DIRECTIONS, Line
+from ..words.speaker_names import ends_a_sentence, looks_like_name
 from .base import Convention, first_time
 
 _BRACKET = re.compile(

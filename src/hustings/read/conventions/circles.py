@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line, is_wide
 from ..marks import Mark
-from ..speaker_names import looks_like_name
+from ..words.lines import Line, is_wide
+from ..words.speaker_names import looks_like_name
 from .base import Convention
 
 _CIRCLE = re.compile(

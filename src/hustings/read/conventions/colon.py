@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line, markdown_heading
 from ..marks import Mark
-from ..speaker_names import OPENERS, is_handle, looks_like_name
 from ..times import CLOCK, STAMP
+from ..words.lines import Line, markdown_heading
+from ..words.speaker_names import OPENERS, is_handle, looks_like_name
 from .base import Convention, first_time
 
 _BETWEEN = r"\s\[\d{1,9}(?:\.\d{1,3})?\s?[-–]\s?\d{1,9}(?:\.\d{1,3})?\]"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line
 from ..marks import Mark
-from ..speaker_names import looks_like_name
 from ..times import DASH
+from ..words.lines import Line
+from ..words.speaker_names import looks_like_name
 from .base import Convention
 
 _NAME_DASH = re.compile(

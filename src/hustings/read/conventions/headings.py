@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..lines import Line, ends_sentence, is_direction, is_rule, markdown_heading
 from ..marks import Mark
-from ..speaker_names import ends_a_sentence, looks_like_name
+from ..words.lines import Line, ends_sentence, is_direction, is_rule, markdown_heading
+from ..words.speaker_names import ends_a_sentence, looks_like_name
 from .base import Convention
 
 LONGEST_RULED = 160

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..lines import CAPITAL, Line, ends_sentence
 from ..marks import Mark
-from ..speaker_names import name_of
+from ..words.lines import CAPITAL, Line, ends_sentence
+from ..words.speaker_names import name_of
 from .base import Convention
 
 _INITIALS = re.compile(

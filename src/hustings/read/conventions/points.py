@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import CAPITAL, Line, is_shouted, opens_paragraph
 from ..marks import Mark
-from ..speaker_names import TITLES, is_office, looks_like_name, name_of
+from ..words.lines import CAPITAL, Line, is_shouted, opens_paragraph
+from ..words.speaker_names import TITLES, is_office, looks_like_name, name_of
 from .base import Convention
 
 _TITLE = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line
 from ..marks import Mark
-from ..speaker_names import is_asked
+from ..words.lines import Line
+from ..words.speaker_names import is_asked
 from .base import Convention
 
 _QA = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lines import Line
 from ..marks import Mark
-from ..speaker_names import ends_a_sentence, looks_like_name
 from ..times import CLOCK, CLOCK_LINE, CUE_TIMES, STAMP, WORDED, WORDED_LINE, seconds
+from ..words.lines import Line
+from ..words.speaker_names import ends_a_sentence, looks_like_name
 from .base import Convention, first_time
 
 _TIME_LINE = re.compile(

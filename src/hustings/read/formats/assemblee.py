@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..speaker_names import name_of
+from ..words.speaker_names import name_of
 from .base import Part, local
 
 _DAY = re.compile(r"^(\d{4})(\d\d)(\d\d)\d*$")

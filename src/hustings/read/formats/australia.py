@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..speaker_names import is_office, name_of
+from ..words.speaker_names import is_office, name_of
 from .base import Part, local
 
 _TALKS = frozenset(("speech", "question", "answer", "interjection", "continue"))

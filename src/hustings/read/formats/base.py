@@ -9,10 +9,10 @@ from typing import Any
 from ...errors import NotReadable
 from ...guards.archive import Archive, refuse_heavy, with_signs
 from ...model import Flag, Turn
-from ..lines import BLANKS
-from ..speaker_names import looks_like_name
 from ..structure import Structure
 from ..turns import structure_of
+from ..words.lines import BLANKS
+from ..words.speaker_names import looks_like_name
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 """How XML names an element, in lxml's spelling."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..lines import date_in
-from ..speaker_names import name_of
+from ..words.lines import date_in
+from ..words.speaker_names import name_of
 from .base import Part, local
 
 _LEVELS = {"OrderOfBusinessTitle": 2, "SubjectOfBusinessTitle": 3}

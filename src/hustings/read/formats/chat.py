@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from ...errors import NotReadable
 from ...model import Flag, Turn
-from ..lines import date_in
 from ..text import decode
 from ..times import of_milliseconds
+from ..words.lines import date_in
 from .base import Document
 from .tiers import Segment, document
 

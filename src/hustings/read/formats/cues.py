@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from ...errors import NotReadable
 from ...model import Flag, Turn
-from ..lines import ends_sentence, is_direction
-from ..speaker_names import looks_like_name, name_of
 from ..structure import Structure
 from ..text import decode
 from ..times import seconds
 from ..turns import find_turns
+from ..words.lines import ends_sentence, is_direction
+from ..words.speaker_names import looks_like_name, name_of
 from .base import Document, Part, compose, refuse_nothing
 
 _TIME = r"(?:\d{1,6}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"

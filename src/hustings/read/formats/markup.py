@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...errors import NotReadable
-from ..lines import date_in
+from ..words.lines import date_in
 from .asked import questions_and_answers
 from .base import XML_ID, Document, Part, compose, local, refuse_nothing, xml
 from .tei_times import block_of, clock_seconds, spoken_at, timeline

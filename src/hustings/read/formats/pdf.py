@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from ...errors import NotReadable
 from ...guards.pdf import MOST_CHARACTERS, MOST_PAGES, refuse_swelling
-from ..lines import is_direction, is_heading, split_lines
 from ..readings import readings
 from ..times import DASH
+from ..words.lines import is_direction, is_heading, split_lines
 from .base import Document, refuse_nothing
 
 _NUMBER = re.compile(r"\d+")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import NotReadable
-from ..lines import date_in
-from ..speaker_names import name_of
+from ..words.lines import date_in
+from ..words.speaker_names import name_of
 from . import assemblee, australia, canada, handelingen
 from .base import Document, Part, compose, local, refuse_nothing, xml
 

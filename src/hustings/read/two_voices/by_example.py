@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import SPOKEN_KINDS, Turn
-from .building import built
-from .conventions import CONVENTIONS
-from .cutting import words_of
+from ...model import SPOKEN_KINDS, Turn
+from ..building import built
+from ..conventions import CONVENTIONS
+from ..cutting import words_of
+from ..finishing import finished
+from ..front import Paragraph, front, paragraphs_in
+from ..marks import Reading
+from ..readings import readings
+from ..structure import Structure
+from ..undecided import unassigned
+from ..words.lines import Line, aside_kind, is_rule, trim
 from .dashed import order_flag
 from .dialogue import voices
-from .finishing import finished
-from .front import Paragraph, front, paragraphs_in
-from .lines import Line, aside_kind, is_rule, trim
-from .marks import Reading
-from .readings import readings
-from .structure import Structure
-from .undecided import unassigned
 from .units import QUESTION, Step, Unit
 
 HITS = 0.75

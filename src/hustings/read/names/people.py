@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from .name_parts import (
+from ..words.speaker_names import ANSWERERS, TITLES, name_of, role_of
+from .one_person import CHAIRS, RULES, Pair, Plain, rule_of
+from .parts import (
     Name,
     first_letters,
     fit_as_initials,
@@ -20,9 +22,7 @@ from .name_parts import (
     monogram,
     name_parts,
 )
-from .names import _FEMALE, _MALE, fold
-from .one_person import CHAIRS, RULES, Pair, Plain, rule_of
-from .speaker_names import ANSWERERS, TITLES, name_of, role_of
+from .proposed import _FEMALE, _MALE, fold
 
 __all__ = ["Known", "Proposed", "anonymous", "answering", "called", "propose"]
 

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..model import Turn
-from .conventions.bold import LABEL_AND_WORDS
-from .cutting import words_of
+from ...model import Turn
+from ..conventions.bold import LABEL_AND_WORDS
+from ..cutting import words_of
+from ..front import Paragraph, front, front_paragraphs, is_byline, paragraphs_in
+from ..marks import Mark, Reading
+from ..words.lines import Line, aside_kind, is_rule, markdown_heading
+from ..words.speaker_names import looks_like_name
 from .dashed import bare_heading
-from .front import Paragraph, front, front_paragraphs, is_byline, paragraphs_in
-from .lines import Line, aside_kind, is_rule, markdown_heading
-from .marks import Mark, Reading
-from .speaker_names import looks_like_name
 
 LEAST_ASKED = 3
 """Questions from which the first, unanswered one is a title."""

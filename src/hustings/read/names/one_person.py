@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .name_parts import (
+from .parts import (
     Name,
     as_scanned,
     first_letters,

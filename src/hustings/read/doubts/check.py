@@ -15,16 +15,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
-from ..model import SPOKEN_KINDS, Flag, Turn
-from . import told
-from .belonging import Belonging
-from .conventions import TABLE
-from .inline import labels_in
-from .layout import TABLE_ROWS, fenced, is_row, is_wrapped
-from .lines import CAPITAL, DIRECTIONS, Line, opens_paragraph
-from .no_persons import is_no_person
-from .odd import NUMBER, Usual, is_answer, is_date, is_introduced, is_of_page
-from .speaker_names import (
+from ...model import SPOKEN_KINDS, Flag, Turn
+from ..conventions import TABLE
+from ..inline import labels_in
+from ..times import CLOCK, STAMP, WORDED
+from ..unheard import HEAD, talk_before, unheard
+from ..words.layout import TABLE_ROWS, fenced, is_row, is_wrapped
+from ..words.lines import CAPITAL, DIRECTIONS, Line, opens_paragraph
+from ..words.speaker_names import (
     ARTICLES,
     OPENERS,
     ROLES,
@@ -36,9 +34,11 @@ from .speaker_names import (
     person_in_brackets,
     role_of,
 )
+from . import told
+from .belonging import Belonging
+from .no_persons import is_no_person
+from .odd import NUMBER, Usual, is_answer, is_date, is_introduced, is_of_page
 from .strangers import Strangers
-from .times import CLOCK, STAMP, WORDED
-from .unheard import HEAD, talk_before, unheard
 
 FAR_LONGER = 30
 """A turn so many times as long as the middle one of its text may hold others."""

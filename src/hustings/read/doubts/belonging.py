@@ -20,11 +20,11 @@ from math import exp, inf, log
 from statistics import median
 from typing import NamedTuple
 
-from ..model import SPOKEN_KINDS, Turn
-from .layout import is_wrapped
-from .lines import Line, ends_sentence, is_wide
-from .narration import nearly_narrated
-from .speaker_names import is_office
+from ...model import SPOKEN_KINDS, Turn
+from ..words.layout import is_wrapped
+from ..words.lines import Line, ends_sentence, is_wide
+from ..words.narration import nearly_narrated
+from ..words.speaker_names import is_office
 from .talking import is_call, talks
 
 STRENGTH = 6.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Flag
+from ...model import Flag
 
 _NO_PERSON_FIXES = (
     ("set_kind", "Not a speech"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lines import TALK_WORDS
-from .speaker_names import is_office
+from ..words.lines import TALK_WORDS
+from ..words.speaker_names import is_office
 
 _ELIDED = re.compile(r"['’]")
 """What parts who talks from the word behind: ``I'm``, ``j'ai``."""

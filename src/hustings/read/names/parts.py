@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .names import fold
-from .speaker_names import PARTICLES, TITLES, name_of
+from ..words.speaker_names import PARTICLES, TITLES, name_of
+from .proposed import fold
 
 NAMES = 1 << 15
 """Names whose letters, sound and script are remembered: each is compared with many."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from .speaker_names import TITLES
+from ..words.speaker_names import TITLES
 
 _LOOKALIKES = str.maketrans(
     "авекмнорстухіјѕԁґАВЕКМНОРСТУХІЈЅαβερονικτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..marks import Mark
 from .lines import Line
-from .marks import Mark
 
 _HONORIFIC = r"(?:MR|MS|MRS|MISS|DR|JUDGE|SIR|PROF)\.?"
 EXAMINATION = re.compile(

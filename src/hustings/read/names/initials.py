@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..model import Flag, Turn
-from .lines import CAPITAL
+from ...model import Flag, Turn
+from ..words.lines import CAPITAL
 
 _INITIALS = re.compile(rf"{CAPITAL}{{2,3}}|(?:{CAPITAL}\.\s?){{2,3}}")
 _WORD = rf"{CAPITAL}[\w'’-]+"

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Turn
-from .classify import PAGE_MARK
-from .lines import CAPITAL, TALK, Line, date_in, ends_sentence
-from .narration import FEW_LETTERS
-from .speaker_names import is_office
+from ...model import Turn
+from ..classify import PAGE_MARK
+from ..words.lines import CAPITAL, TALK, Line, date_in, ends_sentence
+from ..words.narration import FEW_LETTERS
+from ..words.speaker_names import is_office
 
 FEW_DASHED = 0.3
 """Share of lines with two dashes up to which these may be two voices."""

@@ -223,7 +223,7 @@ def narrated(lines: Sequence[Line], labelled: set[int]) -> dict[int, str]:
 def is_narrated(lines: Sequence[Line], i: int) -> bool:
     """Whether a paragraph begins on a line that tells what happened.
 
-    >>> from hustings.read.lines import split_lines
+    >>> from hustings.read.words.lines import split_lines
     >>> is_narrated(split_lines("The House divided: Ayes 3, Noes 2."), 0)
     True
     >>> is_narrated(split_lines("The House divided us all, I think."), 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..times import CLOCK
 from .lines import BLANKS, CAPITAL, is_wide
-from .times import CLOCK
 
 
 def words_of(words: str) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from .lines import date_in
-from .speaker_names import ends_a_sentence, is_asked
+from ..words.lines import date_in
+from ..words.speaker_names import ends_a_sentence, is_asked
 
 _NO_PERSON = re.compile(
     r"^(?:(?:coffee |lunch |short )?(?:break|recess)|pause|intermission|adjournment|(?:\d+\.\s?)?"

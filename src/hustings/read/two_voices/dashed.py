@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Flag, Turn
-from .cutting import words_of
+from ...model import Flag, Turn
+from ..cutting import words_of
+from ..front import Paragraph, front, front_paragraphs, paragraphs_in
+from ..times import DASH
+from ..words.lines import Line, aside_kind, is_heading, is_rule, is_shouted, markdown_heading
 from .dialogue import voices
-from .front import Paragraph, front, front_paragraphs, paragraphs_in
-from .lines import Line, aside_kind, is_heading, is_rule, is_shouted, markdown_heading
-from .times import DASH
 from .units import QUESTION, Step, Unit
 
 SURE = 0.9

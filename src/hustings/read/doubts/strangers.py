@@ -1,7 +1,8 @@
 """Labels behind which nothing stands that looks said: a heading, a field of a header, a direction.
 
 What stands behind all labels of one name is compared with what stands behind the others, in the
-ways :mod:`~hustings.read.belonging` knows. The same words again and again are the foot of a page.
+ways :mod:`~hustings.read.doubts.belonging` knows. The same words again and again are the foot of a
+page.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import SPOKEN_KINDS, Turn
+from ...model import SPOKEN_KINDS, Turn
+from ..words.speaker_names import TITLES, is_office
 from .belonging import TRAITS, Belonging, Doubt, Ways, counted, reasons, weight_of
-from .speaker_names import TITLES, is_office
 
 FEWEST = 6
 """In fewer turns nothing is usual."""

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..model import Flag, Turn
-from .initials import with_whole_names
-from .lines import credit, date_in
-from .names import near_names
-from .speaker_names import (
+from ...model import Flag, Turn
+from ..words.lines import credit, date_in
+from ..words.speaker_names import (
     COLLECTIVE,
     PARTS,
     TITLES,
@@ -26,6 +24,8 @@ from .speaker_names import (
     role_of,
     several_in,
 )
+from .initials import with_whole_names
+from .proposed import near_names
 
 MOST_ONCE = 0.4
 """Share of speakers who speak once, from which that is how people speak in this text."""

@@ -6,10 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .classify import PAGE_MARK
-from .lines import CAPITAL, Line, ends_sentence, opens_paragraph
-from .marks import Mark
-from .speaker_names import COLLECTIVE, TITLES, is_asked, is_office, is_role, is_wide_office, name_of
+from ..classify import PAGE_MARK
+from ..marks import Mark
+from ..words.lines import CAPITAL, Line, ends_sentence, opens_paragraph
+from ..words.speaker_names import (
+    COLLECTIVE,
+    TITLES,
+    is_asked,
+    is_office,
+    is_role,
+    is_wide_office,
+    name_of,
+)
 from .talking import talks
 
 FEWEST = 3

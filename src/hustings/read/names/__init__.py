@@ -1,0 +1,1 @@
+"""Names of speakers: their parts, and who may be one person."""

@@ -1,0 +1,1 @@
+"""Talks of two voices whose turns are marked without names."""

@@ -1,0 +1,1 @@
+"""Small questions of words and lines that every step asks; nothing here decides of a file."""
