@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from hustings import store
-from hustings.store import index, place
+from hustings.store import index
+from hustings.store.file import place
 
 from .postgres import SERVER
 

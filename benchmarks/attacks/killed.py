@@ -34,7 +34,7 @@ from hustings.demo import make_demo
 from hustings.errors import HustingsError
 from hustings.project import Project
 from hustings.project.keeping import check
-from hustings.store.health import reader
+from hustings.store.file.health import reader
 
 TEXT = Path(__file__).parents[2] / "examples" / "night-ferry-debate.txt"
 FILES = 6

@@ -244,7 +244,7 @@ def test_an_older_project_that_cannot_be_written_is_read(
     project.code("d1", 90, 100, "position", POSITION, id="s3")
     path = older(project)
     monkeypatch.setattr(
-        "hustings.store.opening.os.access",
+        "hustings.store.file.opening.os.access",
         lambda place, _: not Path(place).is_relative_to(path.parent),
     )
     with Project.open(path) as again:

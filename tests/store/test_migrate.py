@@ -115,7 +115,7 @@ def test_a_copy_that_cannot_be_finished_is_not_there(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hustings.store.copies.counts", killed)
+    monkeypatch.setattr("hustings.store.file.copies.counts", killed)
     with pytest.raises(KeyboardInterrupt):
         migrate(database, tables.SCHEMA, scripts=scripts(tmp_path / "m"), target="9999")
     assert not list(tmp_path.glob("*.bak"))

@@ -149,7 +149,7 @@ def test_a_making_that_is_cut_off_leaves_nothing_that_blocks_the_next(
     what = {
         "metadata": "hustings.store.tables.metadata.create_all",
         "forms": "hustings.store.log._advance",
-        "end": "hustings.store.place._settle",
+        "end": "hustings.store.file.place._settle",
     }
     with monkeypatch.context() as patch:
         patch.setattr(what[moment], killed)

@@ -16,7 +16,8 @@ from hustings import store
 from hustings.demo import make_demo
 from hustings.errors import CodingError, HustingsError, OptionError, ProjectError, ProjectLocked
 from hustings.project import Project
-from hustings.store import index, postgres, tables
+from hustings.store import index, tables
+from hustings.store.postgres import pool as postgres
 from hustings.store.scope import Scope, scoped
 
 from ..conftest import talk

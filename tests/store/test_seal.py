@@ -12,7 +12,7 @@ import pytest
 
 from hustings.project import Project
 from hustings.store import database as databases
-from hustings.store import seal
+from hustings.store.file import seal
 
 
 def coded(project: Project, number: int, first: int = 0) -> None:

@@ -15,8 +15,8 @@ from hustings import store
 from hustings.errors import HustingsError, NewerProject, ProjectError
 from hustings.project import Project
 from hustings.store import index, tables, ways
+from hustings.store.postgres.upgrading import bring_up
 from hustings.store.scope import Scope, scoped
-from hustings.store.upgrading import bring_up
 
 from ..conftest import talk
 from ..postgres import new_database

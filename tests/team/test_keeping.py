@@ -230,7 +230,7 @@ def test_where_one_project_cannot_be_brought_up_none_is(
         if path == spots[0]:
             connection.exec_driver_sql("SELECT 1 / 0")
 
-    monkeypatch.setattr("hustings.store.upgrading.run", fails)
+    monkeypatch.setattr("hustings.store.postgres.upgrading.run", fails)
     with pytest.raises(ProjectError, match=r"Night ferry could not .* it is as it was") as told:
         keeping.refuse_half_an_upgrade(team)
     assert "Day ferry" not in str(told.value)

@@ -32,7 +32,11 @@ from .fetch import (
     texts,
     texts_spoken_in,
 )
-from .in_schema import create_schema, open_schema, upgrade_refusal
+from .file.making import create, making
+from .file.opening import open_, troubles
+from .file.place import Spot
+from .file.rescue import Rescued, rescue
+from .file.trust import definitions
 from .index import AGAIN
 from .journal import (
     MERGED,
@@ -49,17 +53,14 @@ from .journal import (
 )
 from .log import next_steps, now, redo, take_back, undo, write
 from .logged import as_of, author, history, newest, revision, revisions_of, rows_of, since
-from .making import create, making
-from .opening import open_, troubles
-from .place import Spot
 from .plainly import Clash
-from .postgres import SCHEMES, Postgres
+from .postgres.in_schema import create_schema, open_schema, upgrade_refusal
+from .postgres.pool import SCHEMES, Postgres
+from .postgres.seen import seen_schema
 from .questions import CODERS_OWN, Looked, Order, Period, Question, Slice
-from .rescue import Rescued, rescue
 from .rows import Row
 from .scope import scoped, unseen_names
 from .searching import texts_holding
-from .seen import seen_schema
 from .spots import open_spot
 from .streaming import Lines, each, lines
 from .team import (
@@ -71,7 +72,6 @@ from .team import (
     open_team_in,
 )
 from .team_tables import Records
-from .trust import definitions
 
 __all__ = [
     "AGAIN",

@@ -19,8 +19,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from . import index, tables, trust
-from .place import beside
+from . import index, tables
+from .file import trust
+from .file.place import beside
 from .values import from_json, to_json
 
 UNREADABLE = (SQLAlchemyError, sqlite3.Error, ValueError, TypeError, KeyError, AttributeError)

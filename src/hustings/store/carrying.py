@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from . import index, seal, tables, ways
+from . import index, tables, ways
 from .database import Database
-from .seen import VIEWS
-from .upgrading import put_revisions
+from .file import seal
+from .postgres.seen import VIEWS
+from .postgres.upgrading import put_revisions
 
 BATCH = 2000
 """Records that are carried at once from one store to the other."""

@@ -1,7 +1,7 @@
 """One open project file: who reads, who writes, and that its journal is folded into it.
 
-Writes go one after the other behind one lock; :mod:`hustings.store.connecting` says how a file is
-connected to.
+Writes go one after the other behind one lock; :mod:`hustings.store.file.connecting` says how a file
+is connected to.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from ..errors import NotAProject, NotWritable
-from . import aside, copies, health, seal
+from . import aside
 from .audience import Scope
-from .connecting import connected, pooled
+from .file import copies, health, seal
+from .file.connecting import connected, pooled
+from .file.place import Place, Spot
 from .held import Held
-from .place import Place, Spot
 from .plainly import DAMAGED, said_plainly
 
 T = TypeVar("T")

@@ -1,5 +1,5 @@
 """Bring an older project up to date with Alembic: a file after laying a copy of it beside it, a
-schema of a database as :mod:`hustings.store.upgrading` says.
+schema of a database as :mod:`hustings.store.postgres.upgrading` says.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from ..errors import ProjectError
-from . import health, tables
+from . import tables
 from .database import Database
+from .file import health
 
 HOUSE = Path(__file__).parent / "migrations"
 """Alembic's folder: the migrations of this version."""

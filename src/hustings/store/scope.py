@@ -18,8 +18,8 @@ import sqlalchemy as sa
 
 from . import tables
 from .audience import Scope
-from .connecting import pooled
 from .database import Database
+from .file.connecting import pooled
 from .plainly import said_plainly
 
 MOST = 64

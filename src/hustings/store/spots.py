@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .database import Database
-from .in_schema import open_schema
-from .opening import open_
-from .place import Spot
-from .postgres import Postgres
+from .file.opening import open_
+from .file.place import Spot
+from .postgres.in_schema import open_schema
+from .postgres.pool import Postgres
 
 
 def open_spot(spot: Spot) -> Database:
     """The project at a spot; of one database all share their connections. Raises as
-    :func:`~hustings.store.opening.open_` and :func:`~hustings.store.in_schema.open_schema`.
+    :func:`~hustings.store.file.opening.open_` and
+    :func:`~hustings.store.postgres.in_schema.open_schema`.
     """
     if not spot.schema:
         return open_(spot.path)

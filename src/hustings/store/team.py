@@ -10,12 +10,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from ..errors import NewerProject, NotAProject
-from .connecting import connected, pooled
-from .copies import plain_copy
+from .file.connecting import connected, pooled
+from .file.copies import plain_copy
+from .file.place import appearing, refuse_taken
 from .laying import as_postgres
-from .place import appearing, refuse_taken
 from .plainly import said_plainly
-from .postgres import Postgres
+from .postgres.pool import Postgres
 from .team_tables import FIRST, SCHEMA, Records, meta, metadata
 
 TEAM = "team"

@@ -6,11 +6,12 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
-from ..errors import NewerProject, NotAProject, ProjectError, ProjectLocked
-from . import health, index, tables, trust, ways
-from .database import Database
-from .migrate import migrate
-from .plainly import said_plainly
+from ...errors import NewerProject, NotAProject, ProjectError, ProjectLocked
+from .. import index, tables, ways
+from ..database import Database
+from ..migrate import migrate
+from ..plainly import said_plainly
+from . import health, trust
 
 MAGIC = b"SQLite format 3\0"
 

@@ -12,19 +12,20 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from ..errors import NewerProject, NotAProject
-from . import health, tables, ways
-from .audience import Scope
-from .carrying import carry
-from .database import Database
-from .held import Look
-from .laying import lay
-from .making import create
-from .moments import OneConnection
-from .place import Spot
-from .plainly import said_plainly
-from .postgres import Postgres
-from .scope import Scoped
+from ...errors import NewerProject, NotAProject
+from .. import tables, ways
+from ..audience import Scope
+from ..carrying import carry
+from ..database import Database
+from ..file import health
+from ..file.making import create
+from ..file.place import Spot
+from ..held import Look
+from ..laying import lay
+from ..moments import OneConnection
+from ..plainly import said_plainly
+from ..scope import Scoped
+from .pool import Postgres
 from .seen import VIEWS, lay_views, wanted
 from .upgrading import bring_up, put_revisions, refusal
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from ..errors import ProjectError
-from . import health, seal, tables, trust
+from ...errors import ProjectError
+from .. import tables
+from . import health, seal, trust
 from .place import appearing, refuse_taken
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from . import tables
-from .database import Database
-from .laying import lay
+from .. import tables
+from ..database import Database
+from ..laying import lay
+from ..plainly import said_plainly
 from .place import appearing, refuse_taken
-from .plainly import said_plainly
 
 
 @contextmanager

@@ -20,7 +20,8 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from . import index, seal, tables, trust
+from .. import index, tables
+from . import seal, trust
 from .place import beside, has_journal
 
 FULL_CHECK = 64_000_000

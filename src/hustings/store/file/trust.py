@@ -19,8 +19,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite as dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from ..errors import NotAProject
-from . import tables
+from ...errors import NotAProject
+from .. import tables
 
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|\w+|[^\s\w]")
 _OURS = {"alembic_version", "sqlite_stat1", "sqlite_stat4"}

@@ -3,7 +3,7 @@
 The schema is chosen at the begin of each transaction, so that no query can forget a project's
 condition. A write first takes the project's advisory lock: ids of changes come in the order of
 commits, and nothing waits for anything else in another order. Beside a project's schema lies
-another with views for people who may not see all of it (:mod:`hustings.store.seen`).
+another with views for people who may not see all of it (:mod:`hustings.store.postgres.seen`).
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from ..errors import OptionError, ProjectError
-from . import tables
-from .audience import Scope
+from ...errors import OptionError, ProjectError
+from .. import tables
+from ..audience import Scope
+from ..held import Look
+from ..plainly import said_plainly
+from ..values import from_json, to_json
 from .hearing import Ear
-from .held import Look
-from .plainly import said_plainly
 from .seen import choose, path_to, revisions_in, seen_schema, tell_who
-from .values import from_json, to_json
 
 SCHEMES = ("postgresql://", "postgres://")
 POOL, MORE = 8, 24

@@ -11,9 +11,9 @@ import hashlib
 
 import sqlalchemy as sa
 
-from .audience import Scope
-from .scope import FINISHED, MINE, OTHERS, SINCE, UNSETTLED, views
-from .values import to_json
+from ..audience import Scope
+from ..scope import FINISHED, MINE, OTHERS, SINCE, UNSETTLED, views
+from ..values import to_json
 
 VIEWS = "views"
 """Which views lie before the tables, in a project's own table of what it knows of itself."""

@@ -15,9 +15,9 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool
 
+from ..values import from_json, to_json
 from . import trust
 from .place import beside
-from .values import from_json, to_json
 
 
 def connected(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

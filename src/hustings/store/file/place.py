@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import FileMoved, NotWritable, ProjectError
+from ...errors import FileMoved, NotWritable, ProjectError
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite lays beside a project; the first holds what is not in the project yet."""

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from ..errors import ProjectError
-from . import tables, ways
-from .database import Database
-from .migrate import HOUSE, run
+from ...errors import ProjectError
+from .. import tables, ways
+from ..database import Database
+from ..migrate import HOUSE, run
 from .seen import VIEWS, drop_views, lay_views, wanted
 
 

@@ -15,13 +15,14 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from ..errors import NotAProject
-from . import index, tables, trust
-from .database import Database
+from ...errors import NotAProject
+from .. import index, tables
+from ..database import Database
+from ..plainly import said_plainly
+from . import trust
 from .health import quote_troubles, reader
 from .making import create
 from .opening import look_at
-from .plainly import said_plainly
 
 _Row = dict[str, Any]
 

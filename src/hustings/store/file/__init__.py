@@ -1,0 +1,1 @@
+"""Projects as files: opened, made, copied, sealed, looked after, rescued."""

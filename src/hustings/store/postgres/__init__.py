@@ -1,0 +1,1 @@
+"""Projects in a PostgreSQL database: a schema each, one pool for all."""
