@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from .. import store
-from ..model import (
-    Transcript,
-)
+from ..model import Transcript
 from ..model.periods import Period
 from ..private import Name
 from ..shown import Shown
