@@ -27,10 +27,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import orjson
-from hustings.server.memory import collect_less
 from scale import STUDY, peak
 
 from hustings import views
+from hustings.guards.memory import collect_less
 from hustings.model import Selection
 from hustings.project import Project
 from hustings.project.asking import Asked, Slice

@@ -22,10 +22,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hustings.model import Transcript
+from hustings.model import TIERS, Transcript
 from hustings.suggest import causes, quotations, suggest
 from hustings.suggest.causes.cues import cues
-from hustings.suggest.causes.finding import TIERS
 from hustings.suggest.spans import overlaps
 
 

@@ -27,11 +27,11 @@ import httpx
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent / "attacks"))
 
-from hustings.server.memory import collect_less
 from tests.serving import serving
 from tests.team.test_workers import Two, coded, serving_two, text_of
 from workers import Writers
 
+from hustings.guards.memory import collect_less
 from hustings.model import Transcript, Turn
 from hustings.project import Project
 
