@@ -76,6 +76,10 @@ def test_where_a_word_is_said_stands_beside_the_list(hearing: Visit) -> None:
     listed(page, "cars", "3")
     page.locator("tbody th a", has_text=re.compile("^cars$")).focus()
     page.wait_for_selector("aside:has(h2:has-text('cars')) ol a mark")
+    again: list[str] = []
+    page.on("request", lambda request: again.append(request.url))
+    page.wait_for_timeout(700)
+    assert again == []  # an answer asks nothing anew
     found = page.locator("aside ol a mark").all_inner_texts()
     assert [word.lower() for word in found] == ["cars"] * 3
     page.set_viewport_size({"width": 900, "height": 800})
