@@ -15,7 +15,6 @@ from ..actors.finding import Mention
 from ..languages import rows
 from ..quotations.found import covered
 from ..quotations.marks import marks as quotation_marks
-from ..relation_own import Speaker, own_relations
 from ..sentences import Sentences
 from ..spans import Span, trim
 from ..wrapping import over_wrapped_lines
@@ -36,6 +35,7 @@ from .ends import ends
 from .found import RelationFound, told_relation
 from .nouns import noun_relations
 from .objects import BY, of_something_else
+from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
 from .phrases import is_house
 from .together import TOGETHER

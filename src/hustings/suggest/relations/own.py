@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from .actors.finding import Mention
-from .languages import rows
-from .relations.found import RelationFound, told_relation
-from .relations.nouns import NounFound, role_between
-from .relations.objects import of_something_else
-from .spans import Span, trim
+from ..actors.finding import Mention
+from ..languages import rows
+from ..spans import Span, trim
+from .found import RelationFound, told_relation
+from .nouns import NounFound, role_between
+from .objects import of_something_else
 
 Speaker = Callable[[int], str | None]
 """Who speaks at an offset."""
