@@ -275,7 +275,9 @@ def killing(folder: Path, times: int, *, seed: int = 9) -> None:
         text = project.transcripts()[0]["id"]
     for _ in range(times):
         server, base, token = started("serve", str(path))
-        with httpx.Client(base_url=base, headers={"authorization": f"Bearer {token}"}) as client:
+        with httpx.Client(
+            base_url=base, headers={"authorization": f"Bearer {token}"}, timeout=60
+        ) as client:
             client.get("/api/project")
             end = threading.Timer(dice.uniform(0.0, 0.25), server.kill)
             end.start()
