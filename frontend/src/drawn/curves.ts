@@ -1,4 +1,4 @@
-// The curve of a tie: the same as in the drawing (show/network_marks.py).
+// The curve of a tie: the same as in the drawing (show/networks/shapes.py).
 export type Point = [number, number];
 
 /** A point as a drawing writes it: "12.5 30". */

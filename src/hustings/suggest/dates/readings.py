@@ -1,4 +1,4 @@
-"""What a pattern of :mod:`.date_wordings` read: EDTF, its ends and how sure the reading is."""
+"""What a pattern of :mod:`.wordings` read: EDTF, its ends and how sure the reading is."""
 
 from __future__ import annotations
 
