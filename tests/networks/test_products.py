@@ -30,6 +30,17 @@ def test_full_and_thin_columns_together_are_the_plain_product_to_the_bit() -> No
     assert (lonely(csr_array(x)) == lonely(x)).all()
 
 
+def test_sums_that_single_precision_cannot_hold_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two who say one thing 4,097 times have 16,785,409 pairs of it, an odd number above 2**24."""
+    x = skewed()
+    x[[3, 600]] = 0
+    x[[3, 600], 0] = 4097
+    assert gram(csr_array(x))[3, 600] == 16_785_409
+    assert gram(csr_array(x)).tobytes() == (x @ x.T).tobytes()
+    monkeypatch.setattr(products, "SHORT", np.inf)
+    assert gram(csr_array(x))[3, 600] == 16_785_408
+
+
 def test_few_rows_and_full_columns_are_left_as_they_are() -> None:
     assert isinstance(thinned(skewed(400)), np.ndarray)
     assert isinstance(thinned(np.ones((600, 20))), np.ndarray)
