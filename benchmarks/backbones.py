@@ -17,7 +17,7 @@ import time
 import numpy as np
 
 from hustings.model import Statements
-from hustings.networks.losses import Losses, Search
+from hustings.networks.measures.losses import Losses, Search
 from hustings.networks.options import NetworkOptions
 from hustings.networks.tally import Floats, tally
 

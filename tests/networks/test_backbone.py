@@ -91,7 +91,7 @@ def test_the_fixed_backbone_is_the_best_of_its_size(size):
 
 def test_annealing_finds_the_set_that_looking_at_all_finds(monkeypatch):
     exact = backbone(three_concepts(), method="penalty", penalty=2.0, **SAID)
-    monkeypatch.setattr("hustings.networks.backbones.EXHAUSTIVE", 0)
+    monkeypatch.setattr("hustings.networks.measures.backbones.EXHAUSTIVE", 0)
     found = [
         backbone(three_concepts(), method="penalty", penalty=2.0, iterations=200, seed=4, **SAID)
         for _ in "ab"
@@ -103,7 +103,7 @@ def test_annealing_finds_the_set_that_looking_at_all_finds(monkeypatch):
 
 def test_every_set_is_looked_at_where_there_are_no_more_than_that(monkeypatch):
     for most, every in ((2**3, True), (2**3 - 1, False)):
-        monkeypatch.setattr("hustings.networks.backbones.EXHAUSTIVE", most)
+        monkeypatch.setattr("hustings.networks.measures.backbones.EXHAUSTIVE", most)
         found = backbone(three_concepts(), method="penalty", iterations=5, **SAID)
         assert found.exact is every
 

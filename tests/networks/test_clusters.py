@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from hustings.model.arithmetic import power
-from hustings.networks.cluster_methods import (
+from hustings.networks.groups.cluster_methods import (
     SLOW,
     SLOW_TIES,
     Floats,
@@ -18,8 +18,8 @@ from hustings.networks.cluster_methods import (
     tried,
     walktrap,
 )
-from hustings.networks.clustering import METHODS
-from hustings.networks.measures import positive_graph
+from hustings.networks.groups.clustering import METHODS
+from hustings.networks.one_mode import positive_graph
 
 
 def ties(seed: int, n: int) -> Floats:

@@ -6,8 +6,8 @@ import pytest
 from hustings.model import Statements
 from hustings.model.arithmetic import spectrum
 from hustings.networks import backbone
-from hustings.networks.backbones import _losses
-from hustings.networks.losses import Losses
+from hustings.networks.measures.backbones import _losses
+from hustings.networks.measures.losses import Losses
 from hustings.networks.projection import one_mode
 from hustings.networks.tally import counts, flat
 

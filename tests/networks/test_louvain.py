@@ -6,8 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from hustings.networks.louvain import louvain
-from hustings.networks.measures import positive_graph
+from hustings.networks.groups.louvain import louvain
+from hustings.networks.one_mode import positive_graph
 
 
 def symmetric(some: np.ndarray) -> np.ndarray:

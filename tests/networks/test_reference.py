@@ -10,7 +10,7 @@ import pytest
 
 from hustings import networks
 from hustings.model import Statements
-from hustings.networks.camps import dna_quality
+from hustings.networks.groups.camps import dna_quality
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "reference" / "dna"
 INDEX = json.loads((REFERENCE / "_index.json").read_text()) if REFERENCE.exists() else []

@@ -20,12 +20,13 @@ from hustings.networks import (
     polarization,
     polarization_over_time,
 )
-from hustings.networks.camps import dna_quality, shares
-from hustings.networks.cluster_methods import medoids
-from hustings.networks.clustering import METHODS
-from hustings.networks.measures import positive_graph, shortest_paths
-from hustings.networks.phase_transitions import slice_distances
-from hustings.networks.structural_balance import _camps_of
+from hustings.networks.groups.camps import dna_quality, shares
+from hustings.networks.groups.cluster_methods import medoids
+from hustings.networks.groups.clustering import METHODS
+from hustings.networks.in_time.phase_transitions import slice_distances
+from hustings.networks.measures.paths import shortest_paths
+from hustings.networks.measures.structural_balance import _camps_of
+from hustings.networks.one_mode import positive_graph
 
 
 def signed(matrix, names="abcdefgh"):
@@ -174,7 +175,7 @@ def test_large_networks_are_searched_and_say_that_it_may_not_be_the_least(monkey
     rng = np.random.default_rng(2)
     m = np.triu(rng.integers(-2, 3, (8, 8)), 1)
     exact = balance(signed(m + m.T))
-    monkeypatch.setattr("hustings.networks.structural_balance.EXHAUSTIVE", 2)
+    monkeypatch.setattr("hustings.networks.measures.structural_balance.EXHAUSTIVE", 2)
     _camps_of.cache_clear()  # the answer is the exact one of just now
     found = balance(signed(m + m.T))
     assert found.weight == exact.weight

@@ -9,7 +9,7 @@ from night_ferry import ferry
 from hustings.errors import OptionError
 from hustings.model import Statements
 from hustings.networks import windows
-from hustings.networks.kernels import between, shift, weight
+from hustings.networks.in_time.kernels import between, shift, weight
 
 
 def diary(days, speakers=None, stances=None):

@@ -21,7 +21,7 @@ import numpy as np
 from hustings import maps, networks
 from hustings.demo import make_demo
 from hustings.model import CausalMap, Network, Statements
-from hustings.networks.clustering import METHODS
+from hustings.networks.groups.clustering import METHODS
 from hustings.show.maps.drawing import map_svg
 from hustings.show.networks.drawing import network_svg
 from hustings.suggest import rank_concepts, suggest

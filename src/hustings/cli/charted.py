@@ -11,7 +11,7 @@ from typing import Any
 from .. import files
 from ..errors import OptionError, UnknownName
 from ..model import Selection, Statements
-from ..networks.charting import NOT_ASKED
+from ..networks.charts.asking import NOT_ASKED
 from ..networks.options import NetworkOptions
 from ..project import Project
 from ..views import charts

@@ -3,9 +3,9 @@
 The way through: ``options`` (checked once) -> ``tally`` (counts, over ``filters`` and
 ``duplicates``; ``counting`` and ``frames`` have an engine make them where the statements lie) ->
 ``projection`` (over ``products`` and ``similarities``; ``behind`` tells each cell's statements).
-Windows, backbone, camps, clusters, phases, centralities and uncertainty stand on that network, the
-charts (``charting``) on the same tally. Beside it stand ``relations``, a directed multigraph of
-its own, with ``lineages``, ``frustration`` and ``ascriptions``. The names load when first used.
+On that network stand ``in_time`` (windows and phases), ``groups`` (coalitions, clusters, camps) and
+``measures``; ``charts`` stand on the same tally. ``relations`` is a directed multigraph of its own,
+``ascriptions`` tells who ascribes what to whom. The names load when first used.
 """
 
 from __future__ import annotations
@@ -16,24 +16,25 @@ from typing import Any
 _NAMES = {
     "options": "NetworkOptions",
     "projection": "network",
-    "time_windows": "windows",
-    "moving_windows": "Windows",
-    "events": "event_list barplot Barplot",
-    "stance_counts": "stances Stances",
-    "time_counts": "over_time OverTime",
-    "crosstabs": "crosstab Crosstab",
-    "meetings": "co_occurrence CoOccurrence",
-    "backbones": "backbone backbone_loss Backbone",
-    "polarizations": "polarization polarization_over_time Polarization",
-    "clustering": "clusters clusters_over_time Clustering",
-    "phase_transitions": "phases Phases",
-    "structural_balance": "balance Balance",
-    "uncertainty": "bootstrap Bootstrap permutation Permutation",
+    "in_time.windows": "windows",
+    "in_time.moving_windows": "Windows",
+    "events": "event_list",
+    "charts.bars": "barplot Barplot",
+    "charts.stance_counts": "stances Stances",
+    "charts.time_counts": "over_time OverTime",
+    "charts.crosstabs": "crosstab Crosstab",
+    "charts.meetings": "co_occurrence CoOccurrence",
+    "measures.backbones": "backbone backbone_loss Backbone",
+    "groups.polarizations": "polarization polarization_over_time Polarization",
+    "groups.clustering": "clusters clusters_over_time Clustering",
+    "in_time.phase_transitions": "phases Phases",
+    "measures.structural_balance": "balance Balance",
+    "measures.uncertainty": "bootstrap Bootstrap permutation Permutation",
     "relations": "relation_network RelationNetwork compare_relations with_kinds",
-    "lineages": "lineage Lineage",
+    "relations.lineages": "lineage Lineage",
     "ascriptions": "ascription Ascription compare_positions",
-    "measures": "coalitions Coalitions",
-    "centrality": "centralities Centrality",
+    "groups.coalitions": "coalitions Coalitions",
+    "measures.centrality": "centralities Centrality",
 }
 """File -> the names it lends. No file has the name of a function, which it would hide once
 imported.

@@ -23,7 +23,7 @@ from ..networks import (
     coalitions,
     polarization_over_time,
 )
-from ..networks.centrality import labels
+from ..networks.measures.centrality import labels
 from ..networks.options import refuse_names
 from ..progress import steps
 from ..project import Project

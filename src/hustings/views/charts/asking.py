@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from ...errors import UnknownName
 from ...model import Statements, Study
-from ...networks.crosstabs import Crosstab
-from ...networks.meetings import CoOccurrence
-from ...networks.stance_counts import Stances
-from ...networks.time_counts import OverTime
+from ...networks.charts.crosstabs import Crosstab
+from ...networks.charts.meetings import CoOccurrence
+from ...networks.charts.stance_counts import Stances
+from ...networks.charts.time_counts import OverTime
 from ...project import Project
 from ...studies import run, study_of
 from .. import networks as network_views

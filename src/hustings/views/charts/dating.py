@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from ...model import Statements, Study, edtf
-from ...networks.time_counts import OverTime, period_of
+from ...networks.charts.time_counts import OverTime, period_of
 from ...project import Project
 from ...studies import columns
 from ...wording import say_many

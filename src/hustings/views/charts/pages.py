@@ -11,10 +11,10 @@ import numpy as np
 from ... import __version__
 from ...errors import OptionError, UnknownName
 from ...model import Study
-from ...networks.crosstabs import Crosstab
-from ...networks.meetings import CoOccurrence
-from ...networks.stance_counts import UNSAID, Stances
-from ...networks.time_counts import AUTO, OverTime
+from ...networks.charts.crosstabs import Crosstab
+from ...networks.charts.meetings import CoOccurrence
+from ...networks.charts.stance_counts import UNSAID, Stances
+from ...networks.charts.time_counts import AUTO, OverTime
 from ...project import Project
 from ...project.texts.counting import of_versions
 from ...show.charts.count_table_svg import (

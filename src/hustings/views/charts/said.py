@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...model import Study
-from ...networks.crosstabs import Crosstab
-from ...networks.meetings import CoOccurrence
-from ...networks.stance_counts import Stances
-from ...networks.time_counts import OverTime
+from ...networks.charts.crosstabs import Crosstab
+from ...networks.charts.meetings import CoOccurrence
+from ...networks.charts.stance_counts import Stances
+from ...networks.charts.time_counts import OverTime
 from ...project import Project
 from ...show.charts.count_table_svg import RESIDUALS
 from ...show.charts.shared import Chart

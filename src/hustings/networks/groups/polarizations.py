@@ -14,14 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import OptionError, UnknownName
-from ..model import Network, Statements, Study
-from ..shown import Shown, Tabular
+from ...errors import OptionError, UnknownName
+from ...model import Network, Statements, Study
+from ...shown import Shown, Tabular
+from ..in_time.windows import windows
+from ..options import NetworkOptions, whole
+from ..projection import finish, finite, shown, study_of
+from ..tally import counts, flat, tally
 from .camps import DnaGain, Gain, dna_quality, renamed, search, share, shares
-from .options import NetworkOptions, whole
-from .projection import finish, finite, shown, study_of
-from .tally import counts, flat, tally
-from .time_windows import windows
 
 METHODS = ("greedy", "genetic", "exact")
 """Up to this many partitions are looked at one by one under method="exact"."""

@@ -15,15 +15,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import OptionError
-from ..model import Network, Statements, Study
-from ..progress import steps
-from ..shown import Shown, Tabular
-from .camps import Gain, search, share, shares
-from .options import NetworkOptions, whole
-from .polarizations import polarized_options
-from .projection import finish, shown, study_of
-from .tally import Floats, Tally, tally
+from ...errors import OptionError
+from ...model import Network, Statements, Study
+from ...progress import steps
+from ...shown import Shown, Tabular
+from ..groups.camps import Gain, search, share, shares
+from ..groups.polarizations import polarized_options
+from ..options import NetworkOptions, whole
+from ..projection import finish, shown, study_of
+from ..tally import Floats, Tally, tally
 
 Measure = Callable[[Network], float]
 

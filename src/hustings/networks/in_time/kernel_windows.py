@@ -7,19 +7,16 @@ from functools import cache
 
 import numpy as np
 
-from ..errors import OptionError
-from ..model import Network, Study
-from ..model.arithmetic import product
-from .behind import evidence, resting
+from ...errors import OptionError
+from ...model import Network, Study
+from ...model.arithmetic import product
+from ..behind import evidence, resting
+from ..projection import iso, shown
+from ..similarities import sign_of_levels, similarity
+from ..tally import Floats, Tally, counts, flat
 from .kernels import Dates, between, shift, weight
 from .members import heaviest
 from .moving_windows import Windows, too_few
-from .projection import (
-    iso,
-    shown,
-)
-from .similarities import sign_of_levels, similarity
-from .tally import Floats, Tally, counts, flat
 
 
 class KernelWindows(Windows):

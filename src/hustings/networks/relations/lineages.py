@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from ..model import Choice, Statements, edtf
-from ..model.selecting import Mask, in_voice, told_bounds
-from ..model.standard import choices_of
-from ..shown import Shown, Tabular, columns_of
-from .relations.asking import NOT_HELD
-from .relations.ties import COLUMNS, FORM
+from ...model import Choice, Statements, edtf
+from ...model.selecting import Mask, in_voice, told_bounds
+from ...model.standard import choices_of
+from ...shown import Shown, Tabular, columns_of
+from .asking import NOT_HELD
+from .ties import COLUMNS, FORM
 
 Reach = tuple[bool, int, int]
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from ..model.selecting import told_times
-from .options import limits
-from .tally import Tally
+from ...model.selecting import told_times
+from ..options import limits
+from ..tally import Tally
 
 Places = npt.NDArray[np.intp]
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ..model import Network, Study
-from ..model.arithmetic import exp, spectrum
-from .projection import by_activity, finish, finite, one_mode, shown
-from .similarities import similarity
-from .tally import Floats, Tally, counts, flat
+from ...model import Network, Study
+from ...model.arithmetic import exp, spectrum
+from ..projection import by_activity, finish, finite, one_mode, shown
+from ..similarities import similarity
+from ..tally import Floats, Tally, counts, flat
 
 
 class Sums:

@@ -1,8 +1,7 @@
-"""Coalitions of a network; shortest paths, and what all its measures begin with."""
+"""Coalitions of a network: actors who stand together more than with the others."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,39 +9,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import OptionError, UnknownName
-from ..model import Network
-from ..progress import told
-from ..shown import Shown, Tabular
+from ...errors import OptionError, UnknownName
+from ...model import Network
+from ...shown import Shown, Tabular
+from ..one_mode import Floats, positive_graph, square
 from .louvain import louvain
-from .projection import finite
 
 COALITIONS = ("louvain", "greedy", "label propagation")
-Floats = npt.NDArray[np.float64]
-
-
-def square(network: Network, what: str) -> Floats:
-    """The matrix of a one-mode network, diagonal 0; OptionError for a two-mode one."""
-    if network.mode != "one-mode":
-        raise OptionError(
-            f"{what} need a one-mode network; make one with mode='one-mode'.", mode=network.mode
-        )
-    made = finite(np.array(network.matrix, dtype=float))
-    np.fill_diagonal(made, 0.0)
-    return made
-
-
-def positive_graph(matrix: Floats) -> Any:
-    """networkx graph of the ties above 0, nodes numbered, ``weight`` on edges."""
-    import networkx as nx
-
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(matrix)))
-    rows, columns = np.nonzero(np.triu(matrix, 1) > 0)
-    graph.add_weighted_edges_from(
-        (int(i), int(j), float(matrix[i, j])) for i, j in zip(rows, columns, strict=True)
-    )
-    return graph
 
 
 def modularity(matrix: Floats, members: npt.NDArray[np.integer[Any]]) -> float:
@@ -126,47 +99,3 @@ def communities(matrix: Floats, method: str, seed: int, resolution: float = 1.0)
 
 def _largest_first(groups: Iterable[Iterable[int]]) -> list[list[int]]:
     return sorted((sorted(g) for g in groups), key=lambda g: (-len(g), g[0]))
-
-
-def shortest_paths(weights: Floats) -> tuple[Floats, Floats]:
-    """Closeness and betweenness of each node, shape (n,) each, a tie of weight w being 1/w long.
-
-    Closeness is reached / sum of distances * reached / (n - 1) (Wasserman and Faust 1994).
-    Betweenness is the share of shortest paths between two others that lead through a node, added
-    over all pairs by Brandes' (2001) accumulation and divided by (n - 1) (n - 2) / 2.
-    """
-    from scipy.sparse import csgraph, csr_array
-
-    n = len(weights)
-    closeness, between = np.zeros(n), np.zeros(n)
-    length = np.divide(1.0, weights, out=np.full((n, n), np.inf), where=weights > 0)
-    ties = csr_array(np.where(weights > 0, length, 0.0))
-    for source in range(n):
-        told(source, n)
-        far = csgraph.dijkstra(ties, directed=False, indices=source)
-        reached = np.flatnonzero(np.isfinite(far))
-        total = math.fsum(far[reached].tolist())
-        if total > 0:
-            closeness[source] = (len(reached) - 1) / total * (len(reached) - 1) / (n - 1)
-        between += _through(source, far, length)
-    pairs = (n - 1) * (n - 2)
-    return closeness, between / pairs if pairs else between
-
-
-def _through(source: int, far: Floats, length: Floats) -> Floats:
-    """How many shortest paths from a source, each pair's as shares of 1, lead through each node.
-
-    ``far``: distances from it. A tie lies on a shortest path where it is as long as what its end is
-    farther than its beginning.
-    """
-    near, end = np.nonzero((far[:, None] + length == far) & np.isfinite(far))
-    order = np.argsort(far[end], kind="stable")
-    steps = list(zip(near[order].tolist(), end[order].tolist(), strict=True))
-    paths, through = [0.0] * len(far), [0.0] * len(far)
-    paths[source] = 1.0
-    for before, after in steps:
-        paths[after] += paths[before]
-    for before, after in reversed(steps):
-        through[before] += paths[before] / paths[after] * (1.0 + through[after])
-    through[source] = 0.0
-    return np.array(through)

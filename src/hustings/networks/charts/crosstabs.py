@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import UnknownName
-from ..model import Statements, Study
-from ..shown import Shown, Tabular
-from .charting import asked_as, of_one, of_two, refuse_unasked
-from .options import who_of
-from .tally import Floats, Ints, counts
+from ...errors import UnknownName
+from ...model import Statements, Study
+from ...shown import Shown, Tabular
+from ..options import who_of
+from ..tally import Floats, Ints, counts
+from .asking import asked_as, of_one, of_two, refuse_unasked
 
 
 @dataclass(frozen=True, repr=False)

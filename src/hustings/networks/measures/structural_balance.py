@@ -14,18 +14,18 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import OptionError
-from ..model import Network, Statements, Study
-from ..model.arithmetic import leading, on_grid
-from ..shown import Shown, Tabular
-from ..wording import decimal, say, say_many
+from ...errors import OptionError
+from ...model import Network, Statements, Study
+from ...model.arithmetic import leading, on_grid
+from ...shown import Shown, Tabular
+from ...wording import decimal, say, say_many
+from ..one_mode import Floats, square
+from ..options import NetworkOptions, whole
+from ..projection import study_of, whole_network
+from ..relations.network import RelationNetwork
+from ..relations.ties import Dispute
+from ..tally import tally
 from .frustration import PROGRAMMED, lower_bound, solve
-from .measures import Floats, square
-from .options import NetworkOptions, whole
-from .projection import study_of, whole_network
-from .relations.network import RelationNetwork
-from .relations.ties import Dispute
-from .tally import tally
 
 EXHAUSTIVE = 16
 """Up to this many actors in a component every pair of camps is looked at."""

@@ -11,8 +11,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from ..model.arithmetic import leading, power, product
-from .measures import Floats, communities, positive_graph
+from ...model.arithmetic import leading, power, product
+from ..one_mode import Floats, positive_graph
+from .coalitions import communities
 
 Members = npt.NDArray[np.int64]
 

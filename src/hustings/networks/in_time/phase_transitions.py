@@ -15,16 +15,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import OptionError, UnknownName
-from ..model import Statements, Study
-from ..model.arithmetic import eigen, product, spectrum
-from ..progress import steps
-from ..shown import Shown, Tabular
-from .cluster_methods import hierarchical, k_means, medoids
-from .measures import Floats, modularity
-from .options import NetworkOptions, whole
-from .projection import finite, study_of
-from .time_windows import windows
+from ...errors import OptionError, UnknownName
+from ...model import Statements, Study
+from ...model.arithmetic import eigen, product, spectrum
+from ...progress import steps
+from ...shown import Shown, Tabular
+from ..groups.cluster_methods import hierarchical, k_means, medoids
+from ..groups.coalitions import modularity
+from ..one_mode import Floats
+from ..options import NetworkOptions, whole
+from ..projection import finite, study_of
+from .windows import windows
 
 DISTANCES = ("absdiff", "spectral")
 METHODS = ("average", "single", "complete", "ward", "pam", "k-means", "spectral")

@@ -9,12 +9,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import OptionError, UnknownName
-from ..model import Statements, Study
-from ..shown import Shown, Tabular
-from .charting import asked_as, of_one, refuse_unasked
-from .options import who_of
-from .tally import Ints, Tally, column_of, counts
+from ...errors import OptionError, UnknownName
+from ...model import Statements, Study
+from ...shown import Shown, Tabular
+from ..options import who_of
+from ..tally import Ints, Tally, column_of, counts
+from .asking import asked_as, of_one, refuse_unasked
 
 ORDERS: Final = ("statements", "balance", "name")
 """Most statements first; those most for first; by name."""

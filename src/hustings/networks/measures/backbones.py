@@ -16,15 +16,15 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import OptionError, UnknownName
-from ..model import Network, Statements, Study
-from ..model.arithmetic import exp
-from ..progress import told
-from ..shown import Shown, Tabular
+from ...errors import OptionError, UnknownName
+from ...model import Network, Statements, Study
+from ...model.arithmetic import exp
+from ...progress import told
+from ...shown import Shown, Tabular
+from ..options import NetworkOptions, whole
+from ..projection import study_of
+from ..tally import tally
 from .losses import Losses, Search
-from .options import NetworkOptions, whole
-from .projection import study_of
-from .tally import tally
 
 METHODS = ("nested", "fixed", "penalty")
 EXHAUSTIVE = 3000

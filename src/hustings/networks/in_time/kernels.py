@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..model.arithmetic import exp
+from ...model.arithmetic import exp
 
 KERNELS = ("uniform", "epanechnikov", "triangular", "gaussian")
 

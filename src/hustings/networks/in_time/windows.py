@@ -6,17 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import OptionError, UnknownName
-from ..model import Statements, Study
+from ...errors import OptionError, UnknownName
+from ...model import Statements, Study
+from ..options import NetworkOptions, whole
+from ..projection import study_of
+from ..tally import Tally, tally
 from .kernel_windows import kernel_windows
 from .kernels import KERNELS, SECONDS, UNITS, between, shift
 from .members import at_each_time
 from .moving_windows import EventWindows, Windows, too_few
-from .options import NetworkOptions, whole
-from .projection import (
-    study_of,
-)
-from .tally import Tally, tally
 
 
 def windows(

@@ -8,20 +8,13 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from ..model import Network, Study
-from ..shown import Shown, Tabular, columns_of
+from ...model import Network, Study
+from ...shown import Shown, Tabular, columns_of
+from ..projection import BLOCK, by_activity, counted, finish, iso, shown
+from ..similarities import similarity
+from ..tally import DENSE_CELLS, Floats, Tally
 from .kernels import Dates
 from .members import once
-from .projection import (
-    BLOCK,
-    by_activity,
-    counted,
-    finish,
-    iso,
-    shown,
-)
-from .similarities import similarity
-from .tally import DENSE_CELLS, Floats, Tally
 
 
 class Windows(Shown, Tabular, Sequence[Network]):

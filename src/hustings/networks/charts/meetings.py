@@ -9,12 +9,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import OptionError, UnknownName
-from ..model import Statements, Study
-from ..shown import Shown, Tabular
-from .charting import asked_as, of_one, refuse_unasked
-from .options import whole
-from .tally import Floats, Ints, Tally
+from ...errors import OptionError, UnknownName
+from ...model import Statements, Study
+from ...shown import Shown, Tabular
+from ..options import whole
+from ..tally import Floats, Ints, Tally
+from .asking import asked_as, of_one, refuse_unasked
 
 PLACES: Final = ("passage", "turn", "sentences")
 """Marks that overlap; one turn; so many sentences that follow one another."""

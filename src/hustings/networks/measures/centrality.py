@@ -12,14 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import OptionError
-from ..model import Network, Statements
-from ..model.arithmetic import eigen
-from ..plugins import installed
-from .measures import Floats, shortest_paths, square
-from .options import NetworkOptions
-from .projection import whole_network
-from .tally import tally
+from ...errors import OptionError
+from ...model import Network, Statements
+from ...model.arithmetic import eigen
+from ...plugins import installed
+from ..one_mode import Floats, square
+from ..options import NetworkOptions
+from ..projection import whole_network
+from ..tally import tally
+from .paths import shortest_paths
 
 CENTRALITIES = "hustings.centralities"
 _LOG = logging.getLogger("hustings")

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import OptionError
-from ..model.arithmetic import on_grid
-from ..progress import steps
-from .tally import Floats
+from ...errors import OptionError
+from ...model.arithmetic import on_grid
+from ...progress import steps
+from ..tally import Floats
 
 EXHAUSTIVE = 20_000
 

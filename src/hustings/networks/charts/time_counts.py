@@ -9,12 +9,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import OptionError, UnknownName
-from ..model import Statements, Study
-from ..model.selecting import told_bounds
-from ..shown import Shown, Tabular
-from .charting import asked_as, of_one, refuse_unasked
-from .tally import Ints, Tally
+from ...errors import OptionError, UnknownName
+from ...model import Statements, Study
+from ...model.selecting import told_bounds
+from ...shown import Shown, Tabular
+from ..tally import Ints, Tally
+from .asking import asked_as, of_one, refuse_unasked
 
 UNITS: Final = ("day", "week", "month", "year", "decade")
 AUTO: Final = "auto"

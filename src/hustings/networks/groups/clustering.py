@@ -13,17 +13,18 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import OptionError, UnknownName
-from ..model import Network, Statements, Study
-from ..model.selecting import names_listed
-from ..progress import steps
-from ..shown import Listed, Shown, Tabular
+from ...errors import OptionError, UnknownName
+from ...model import Network, Statements, Study
+from ...model.selecting import names_listed
+from ...progress import steps
+from ...shown import Listed, Shown, Tabular
+from ..in_time.windows import windows
+from ..one_mode import Floats
+from ..options import NetworkOptions, whole
+from ..projection import finish, finite, shown, study_of
+from ..tally import Tally, counts, flat, tally
 from .cluster_methods import Members, members_by, tried
-from .measures import Floats, modularity
-from .options import NetworkOptions, whole
-from .projection import finish, finite, shown, study_of
-from .tally import Tally, counts, flat, tally
-from .time_windows import windows
+from .coalitions import modularity
 
 PROFILE = ("single", "average", "complete", "ward", "k-means", "pam")
 TIES = (

@@ -1,0 +1,1 @@
+"""Groups of actors: coalitions, clusters, and the camps a debate falls into."""

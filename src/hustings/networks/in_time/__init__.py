@@ -1,0 +1,1 @@
+"""Networks over time: windows that move or weigh by distance, and the phases they fall into."""
