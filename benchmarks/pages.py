@@ -36,22 +36,14 @@ from hustings.project import Project
 from hustings.project.asking import Asked, Slice
 from hustings.project.texts.shelving import Wish, shelf
 from hustings.server.ready import ready
-from hustings.views import (
-    agreement,
-    assigning,
-    factors,
-    figures,
-    forecasts,
-    maps,
-    networks,
-    people,
-    quotations,
-    relating,
-    review,
-    structure,
-    telling,
-    voices,
-)
+from hustings.views import people, relating, telling
+from hustings.views.causal import factors, maps
+from hustings.views.checking import forecasts, quotations
+from hustings.views.coders import agreement, assigning
+from hustings.views.composing import figures
+from hustings.views.network import networks, structure
+from hustings.views.reviewing import review
+from hustings.views.telling import voices
 
 Names = Mapping[str, str]
 Question = Callable[[Project, Names], Any]

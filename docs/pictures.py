@@ -27,7 +27,7 @@ from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.project import Project
 from hustings.server.app import create_app
 from hustings.server.entrance import bind
-from hustings.views import documents
+from hustings.views.composing import documents
 
 HERE = Path(__file__).parent / "pictures"
 PAGES = Path(__file__).parents[1] / "frontend" / "src"

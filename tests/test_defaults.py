@@ -16,10 +16,10 @@ from hustings.networks.options import NetworkOptions, Options, refuse_names
 from hustings.networks.remedies import remedy
 from hustings.project import Project
 from hustings.studies import map_of
-from hustings.views.maps import compare_view, holders_view
-from hustings.views.networks import network_view, opening
-from hustings.views.structure import polarization_view
-from hustings.views.what_if import what_if_view
+from hustings.views.causal.maps import compare_view, holders_view
+from hustings.views.causal.what_if import what_if_view
+from hustings.views.network.networks import network_view, opening
+from hustings.views.network.structure import polarization_view
 
 
 @pytest.fixture(scope="module")

@@ -22,9 +22,10 @@ from hustings.project import Project
 from hustings.reports import pieces as report_pieces_of
 from hustings.show.documents.markdown import document_markdown
 from hustings.studies import columns
-from hustings.views import documents, telling
-from hustings.views.networks import formula
-from hustings.views.told import said_when
+from hustings.views import telling
+from hustings.views.composing import documents
+from hustings.views.network.networks import formula
+from hustings.views.telling.told import said_when
 from hustings.wording import (
     ENGLISH,
     LANGUAGES,

@@ -41,7 +41,7 @@ _NAMES = {
     "studies": "read_statements statements run tally",
     "networks.counting": "Tally",
     "views.account": "account",
-    "views.looking": "first_look",
+    "views.reviewing.looking": "first_look",
     "views.words": "word_list kwic",
     "changes": "changed",
     "notebook.exploring": "explore",

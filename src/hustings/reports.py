@@ -23,16 +23,18 @@ from .show.looks import PLAIN, NetworkLook, look_of
 from .show.maps.drawing import map_svg
 from .show.networks.shapes import attributed
 from .studies import map_of, run, study_of
-from .views import figures as figure_views
-from .views import heard, relating, statement_rows, strongest, telling, transcript_view
-from .views import maps as map_views
-from .views import networks as network_views
+from .views import relating, statement_rows, telling, transcript_view
 from .views.account import account, speakers_view
+from .views.account.changing import changed_view
 from .views.answers.account import Account
-from .views.changing import changed_view
-from .views.known import known
-from .views.ledgers import forecast_table, quotation_table
-from .views.method import STUDY, method
+from .views.causal import maps as map_views
+from .views.checking.ledgers import forecast_table, quotation_table
+from .views.composing import figures as figure_views
+from .views.composing.method import STUDY, method
+from .views.network import networks as network_views
+from .views.network import strongest
+from .views.network.known import known
+from .views.telling import heard
 from .wording import counted, said_here, say, worded
 
 ACCOUNTS, SHARE = 3, 10

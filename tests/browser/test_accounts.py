@@ -9,7 +9,7 @@ import pytest
 
 from hustings.demo import examples
 from hustings.project import Project
-from hustings.views.looking import look_view
+from hustings.views.reviewing.looking import look_view
 
 from ..serving import serving
 from .conftest import Visit

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from hustings.cli import main
 from hustings.project import Project
-from hustings.views import documents
+from hustings.views.composing import documents
 
 from .axe import accessible
 from .conftest import Visit

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hustings.project import Project
-from hustings.views import review
+from hustings.views.reviewing import review
 
 from ..serving import serving
 from .conftest import Visit

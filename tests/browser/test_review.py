@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hustings.project import Project
-from hustings.views import blind, review
+from hustings.views.reviewing import blind, review
 
 from ..model_server import server as model_server
 from ..serving import serving

@@ -11,7 +11,11 @@ from click.testing import CliRunner
 
 from hustings.cli import main
 from hustings.project import Project
-from hustings.views.told_figures import lineage_figure, relations_figure, timeline_figure
+from hustings.views.composing.told_figures import (
+    lineage_figure,
+    relations_figure,
+    timeline_figure,
+)
 
 from ..conftest import talk
 

@@ -11,7 +11,7 @@ from hustings.errors import OptionError, UnknownName
 from hustings.model import Selection
 from hustings.project import Project
 from hustings.studies import run, study_of
-from hustings.views.adjudication import differences_view
+from hustings.views.coders.adjudication import differences_view
 
 from .holding import rows
 

@@ -107,8 +107,8 @@ def test_editors_notes_have_a_speaker_and_are_coded_as_the_editors_words(both: P
 
 def test_pages_say_which_version_counts_and_an_account_counts_it_once(both: Project) -> None:
     from hustings.views.account import account
-    from hustings.views.maps import map_view
-    from hustings.views.networks import network_view
+    from hustings.views.causal.maps import map_view
+    from hustings.views.network.networks import network_view
     from hustings.views.relating.lineages import lineage_view
     from hustings.views.relating.relations import relations_view
     from hustings.views.telling.timelines import timeline_view

@@ -148,7 +148,7 @@ def test_an_attribute_is_a_variable_with_the_value_at_the_date_of_the_text(corpu
 
 
 def test_a_network_of_parties_opens_its_sentences(corpus: Project) -> None:
-    from hustings.views import networks
+    from hustings.views.network import networks
 
     key = ids(corpus)
     corpus.change_name("actors", key["MS. CALDER"], attributes={"party": "Harbour League"})

@@ -15,7 +15,7 @@ from hustings.errors import Changed, Gone, OptionError, UnknownName
 from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.private import Name, scan
 from hustings.project import Project
-from hustings.views import documents
+from hustings.views.composing import documents
 
 from .test_erasing import confided, held
 

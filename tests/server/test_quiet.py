@@ -8,8 +8,10 @@ import pytest
 
 from hustings.demo import make_demo
 from hustings.reports import report
-from hustings.views import maps, networks, review
-from hustings.views.what_if import what_if_view
+from hustings.views.causal import maps
+from hustings.views.causal.what_if import what_if_view
+from hustings.views.network import networks
+from hustings.views.reviewing import review
 
 
 def test_nothing_is_asked_of_the_world_outside(

@@ -14,7 +14,7 @@ from hustings.model import Source, Suggestion, Transcript
 from hustings.project import Project
 from hustings.reports import report
 from hustings.suggest import concepts
-from hustings.views import learning, review
+from hustings.views.reviewing import learning, review
 
 from ..serving import Served, serving
 from .conftest import LINES

@@ -11,8 +11,8 @@ import pytest
 from hustings.project import Project
 from hustings.server.review_worker import ReviewWorker
 from hustings.server.searching import Board, forget
-from hustings.views import review
 from hustings.views.answers.review import LookingState
+from hustings.views.reviewing import review
 
 STATE = LookingState(3, 8, "Hearing “one”", "strong")
 

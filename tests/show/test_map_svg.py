@@ -12,7 +12,7 @@ from hustings.show.looks import MapLook, map_look_of
 from hustings.show.maps.drawing import Part, map_drawing
 from hustings.show.maps.few import strongest, unfolded
 from hustings.show.maps.places import EDGE
-from hustings.views.figures import map_figure
+from hustings.views.composing.figures import map_figure
 
 LINKS = [("noise", "sleep", -1), ("sleep", "work", 1), ("work", "noise", 1), ("lamps", "trade", 1)]
 

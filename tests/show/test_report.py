@@ -196,7 +196,7 @@ def test_text_is_without_every_letter_no_page_may_hold() -> None:
 def test_a_large_network_stands_in_a_report_as_a_part_of_its_matrix(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hustings.views.strongest.SIDE", 2)
+    monkeypatch.setattr("hustings.views.network.strongest.SIDE", 2)
     monkeypatch.setattr("hustings.reports.MANY", 1)
     monkeypatch.setattr("hustings.reports.CELL", 1)
     page = page_of(tmp_path)

@@ -11,8 +11,8 @@ from hustings import Project
 from hustings.changes import changed
 from hustings.cli import main
 from hustings.errors import OptionError, UnclearStructure, UnknownName
+from hustings.views.account.changing import changed_view
 from hustings.views.answers.account import Changed, ChangedRow
-from hustings.views.changing import changed_view
 
 FIRST = """VOSS: For the ferry. Against the levy. For the vote. For the bus. Rain feeds weeds.
 Fog makes errors. Dues pay dredging. The Guild supports the Port. The Guild opposes the League.

@@ -15,8 +15,9 @@ from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.networks import barplot
 from hustings.project import Project
 from hustings.show.figures import figure_svg
-from hustings.views import charts, documents
+from hustings.views import charts
 from hustings.views.charts.dating import gaps
+from hustings.views.composing import documents
 
 from ..serving import serving
 

@@ -8,8 +8,8 @@ import pytest
 
 from hustings.model import Transcript
 from hustings.project import Project
-from hustings.views import agreement
-from hustings.views.agreement import coders_view
+from hustings.views.coders import agreement
+from hustings.views.coders.agreement import coders_view
 
 
 @pytest.fixture

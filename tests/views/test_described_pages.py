@@ -10,7 +10,8 @@ import pytest
 from hustings import files
 from hustings.errors import HustingsError
 from hustings.model import Field, Form, Statements
-from hustings.views import described, relating, telling, voices
+from hustings.views import relating, telling
+from hustings.views.telling import described, voices
 from hustings.views.telling.spans import band_of
 
 from ..telling import told

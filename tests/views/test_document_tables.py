@@ -14,10 +14,10 @@ from hustings.demo import make_demo
 from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.show.times.history import Bracket, History, Piece
 from hustings.show.times.sheets import PAPER_HIGH, PAPER_WIDTH, timeline_sheets
-from hustings.views import documents
 from hustings.views.account import account
-from hustings.views.forecasts import forecasts_view
-from hustings.views.quotations import quotations_view
+from hustings.views.checking.forecasts import forecasts_view
+from hustings.views.checking.quotations import quotations_view
+from hustings.views.composing import documents
 
 DAY = "2025-06-01"
 NAME = "Ines Calder"

@@ -15,7 +15,7 @@ from hustings.demo import make_demo
 from hustings.errors import HustingsError, OptionError, UnknownName
 from hustings.model.documents import DocumentPart, ReportPlan, plan_of
 from hustings.show.documents.page import document_html
-from hustings.views import documents
+from hustings.views.composing import documents
 
 AGREEMENT = {
     "variable1": "holder",

@@ -14,7 +14,7 @@ from hustings.errors import UnknownName
 from hustings.files import statements_file
 from hustings.project import Project
 from hustings.show.documents.excerpts import Excerpt, ExcerptGroup, excerpts_docx
-from hustings.views.excerpts import cited, excerpts
+from hustings.views.composing.excerpts import cited, excerpts
 
 
 def coded(project: Project) -> list[str]:

@@ -12,9 +12,9 @@ from hustings.maps import factor_proposals
 from hustings.model import Transcript
 from hustings.project import Project
 from hustings.studies import map_of
-from hustings.views.factors import FEW, factors_view
-from hustings.views.map_marks import map_evidence
-from hustings.views.maps import kept_map, whose
+from hustings.views.causal.factors import FEW, factors_view
+from hustings.views.causal.map_marks import map_evidence
+from hustings.views.causal.maps import kept_map, whose
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.project import Project
 from hustings.reports import report
 from hustings.show.looks import NetworkLook
-from hustings.views.documents import document
-from hustings.views.figures import Shown, camps_of, drawing_view, network_figure
+from hustings.views.composing.documents import document
+from hustings.views.composing.figures import Shown, camps_of, drawing_view, network_figure
 
 from ..show.answers import harbour
 
@@ -96,7 +96,7 @@ def test_camps_of_a_network_too_large_to_draw_are_those_of_what_is_drawn(
     many = np.asarray(net.numbers())
     said_most = set(np.argsort(-many, kind="stable")[:30].tolist())
     names = [name for k, name in enumerate(net.rows) if k in said_most]
-    monkeypatch.setattr("hustings.views.camps.NODES", 30)
+    monkeypatch.setattr("hustings.views.network.camps.NODES", 30)
     found = camps_of(replace(net, matrix=net.matrix.copy()), ASKED)
     assert sorted(name for group in found.groups for name in group) == sorted(names)
     planted_in = [{int(n[-2:]) % 3 for n in group} for group in found.groups]

@@ -16,10 +16,10 @@ from hustings.model import CausalMap, Claim, Link
 from hustings.project import Project
 from hustings.project.asking import Asked
 from hustings.studies import map_of
-from hustings.views import figures
-from hustings.views import maps as map_views
-from hustings.views.map_marks import map_evidence
-from hustings.views.maps import map_view
+from hustings.views.causal import maps as map_views
+from hustings.views.causal.map_marks import map_evidence
+from hustings.views.causal.maps import map_view
+from hustings.views.composing import figures
 
 from ..serving import serving
 

@@ -6,7 +6,8 @@ import pytest
 
 from hustings.project import Project
 from hustings.suggest import suggest
-from hustings.views import quotations, review
+from hustings.views.checking import quotations
+from hustings.views.reviewing import review
 
 
 @pytest.mark.parametrize("page", [1, 2, 200])

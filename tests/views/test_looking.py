@@ -13,7 +13,7 @@ from hustings.errors import UnknownName
 from hustings.model import Transcript, Turn
 from hustings.read import read
 from hustings.suggest import counted
-from hustings.views.looking import decide, first_look, look_view, texts
+from hustings.views.reviewing.looking import decide, first_look, look_view, texts
 
 TALK = """EDDA VOSS: The Harbour Guild met Tobias Renn in 1998. The quay is loud because the night ferry
 idles its engines. The Harbour Guild and Tobias Renn spoke again. "The boats are too many," said Tobias Renn.

@@ -7,7 +7,7 @@ import numpy as np
 from hustings.model import Network
 from hustings.show.networks.drawing import network_svg
 from hustings.show.networks.scene import Scene
-from hustings.views import strongest
+from hustings.views.network import strongest
 
 
 def square(n: int) -> Network:

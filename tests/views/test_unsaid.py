@@ -5,9 +5,9 @@ from pathlib import Path
 from hustings.model import Network
 from hustings.project import Project
 from hustings.show.networks.facts import ring_said
-from hustings.views import heard
-from hustings.views.known import known
-from hustings.views.networks import network
+from hustings.views.network.known import known
+from hustings.views.network.networks import network
+from hustings.views.telling import heard
 
 ASKED = {
     "variable1": "holder",

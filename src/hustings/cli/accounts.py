@@ -80,7 +80,7 @@ def look(source: Path, text: str | None, tier: str, as_json: bool) -> None:
     Speakers with their share of words, names and whom they stand beside, dates, quotations, causes,
     forecasts and relations. Of a project with several texts JSON holds them under "texts".
     """
-    from ..views import looking
+    from ..views.reviewing import looking
 
     if source.suffix == ".hustings" or is_project(source):
         with opened(source) as here:
@@ -130,7 +130,7 @@ def changed(project: Path, of: str, a: str | None, b: str | None, as_json: bool)
     Positions, arrows, relations, views told of others, and forecasts (renewed, moved, dropped).
     What is no longer mentioned has not been taken back.
     """
-    from ..views.changing import KINDS, changed_view
+    from ..views.account.changing import KINDS, changed_view
 
     with opened(project) as here:
         made = changed_view(here, of, a, b)

@@ -21,7 +21,7 @@ from .common import CODER, PROJECT, main, opened, say, show
 @prints
 def differences(project: Path, transcript: str, coders: str, as_json: bool) -> None:
     """Where coders of a text differ, one row each, with what was decided of it."""
-    from ..views.adjudication import differences_view
+    from ..views.coders.adjudication import differences_view
 
     names = tuple(filter(None, coders.split(",")))
     with opened(project) as here:

@@ -11,7 +11,7 @@ from .. import files
 from ..errors import InputError, UnknownFormat
 from ..model.documents import ReportPlan, plan_of
 from ..project import Project
-from ..views import documents
+from ..views.composing import documents
 from .commands import write
 from .common import say
 

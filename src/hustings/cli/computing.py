@@ -309,7 +309,7 @@ def map_(source: Path, as_json: bool, output: Path | None, **options: Any) -> No
 def whatif(source: Path, settings: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """What would follow, in this account, if some factors were held up or down."""
     from ..maps.options import RunOptions
-    from ..views.what_if import what_if_view
+    from ..views.causal.what_if import what_if_view
 
     held = {}
     for setting in settings:

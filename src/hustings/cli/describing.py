@@ -71,7 +71,7 @@ def relations(source: Path, as_json: bool, output: Path | None, **options: Any) 
     -o writes .graphml, .gexf (dynamic by told time), .csv or .json; of a project also .svg, .png
     and .pdf.
     """
-    from ..views import described
+    from ..views.telling import described
 
     column = options.pop("column")
     with read_from(source) as statements:
@@ -156,7 +156,7 @@ def timeline(
     -o writes .csv or .json; of a project also .svg, .png and .pdf.
     """
     from ..show.times.timelines import items_csv
-    from ..views import described
+    from ..views.telling import described
 
     column = options.pop("column")
     with read_from(source) as statements:
@@ -215,7 +215,7 @@ def timeline_bytes(
 @prints
 def ascription(source: Path, as_json: bool, **options: Any) -> None:
     """Who puts which views into whose mouth, and how far he commits to them."""
-    from ..views import described
+    from ..views.telling import described
 
     with read_from(source) as statements:
         data = described.ascription_data(statements, given(options))
@@ -312,7 +312,7 @@ def factors(
     as_json: bool,
 ) -> None:
     """Factors of the map that may be one or opposites, with the reason and what a merge does."""
-    from ..views.factors import decide_factors, factors_view
+    from ..views.causal.factors import decide_factors, factors_view
 
     with opened(project, coder) as held:
         if same:

@@ -51,7 +51,7 @@ def compose(
     """Keep a report of your own from a JSON file (title, authors, date, place, lead, parts), or say
     which a project keeps; --json prints them. `hustings report --plan NAME` writes one.
     """
-    from ..views import documents
+    from ..views.composing import documents
     from ..wording import counted
     from .composing import read_plan
 

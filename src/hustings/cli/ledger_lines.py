@@ -11,7 +11,7 @@ from ..forecasts.ledgers import STATES
 from ..project import Project
 from ..read import read
 from ..sources import CHECKS, Quotation
-from ..views import forecasts, quotations
+from ..views.checking import forecasts, quotations
 from .common import say, show
 
 __all__ = ["CHECKS", "agree", "check", "tell_forecasts", "tell_quotations", "tell_score"]

@@ -280,7 +280,7 @@ def suggest(
     """Sentences that may be worth coding, each with its cue and reason. Nothing becomes a statement
     by itself.
     """
-    from ..views import review
+    from ..views.reviewing import review
 
     with opened(project) as here:
         if transcript is not None:

@@ -115,7 +115,7 @@ def polarization(source: Path, as_json: bool, output: Path | None, **options: An
     -o writes .json (everything) or .csv (each name and its camp).
     """
     from ..networks import polarization as build
-    from ..views.structure import rests_on
+    from ..views.network.structure import rests_on
 
     chosen = asked(options)
     made = build(table(source, chosen, "camps"), **chosen)

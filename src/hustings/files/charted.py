@@ -16,7 +16,8 @@ from ..model.documents import DocumentPart, ReportPlan
 from ..project import Project
 from ..show.documents.page import document_html
 from ..studies import study_data
-from ..views import charts, documents, words
+from ..views import charts, words
+from ..views.composing import documents
 from .picture import PICTURES, File, picture
 
 CHART_FORMATS = {

@@ -11,7 +11,7 @@ from ..project import Project
 from ..show.documents.docx import document_docx
 from ..show.documents.markdown import document_markdown
 from ..show.documents.page import document_html
-from ..views import documents
+from ..views.composing import documents
 from .picture import File
 
 DOCUMENT_FORMATS = {

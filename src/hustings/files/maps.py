@@ -21,8 +21,9 @@ from ..show.looks import (
 )
 from ..show.voices import ALL_HEARD, Voices
 from ..studies import map_of
-from ..views import figures, heard
-from ..views import maps as map_views
+from ..views.causal import maps as map_views
+from ..views.composing import figures
+from ..views.telling import heard
 from .picture import PICTURES, File, picture
 
 MAP_FORMATS = {

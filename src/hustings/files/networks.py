@@ -16,9 +16,10 @@ from ..show.networks import shapes as network_marks
 from ..show.networks.facts import sizes
 from ..show.networks.scene import Drawing
 from ..show.voices import ALL_HEARD, Voices
-from ..views import figures, heard
-from ..views.figures import PLAINLY, Shown
-from ..views.known import known
+from ..views.composing import figures
+from ..views.composing.figures import PLAINLY, Shown
+from ..views.network.known import known
+from ..views.telling import heard
 from .picture import PICTURES, File, picture
 
 NETWORK_FORMATS = {

@@ -8,7 +8,7 @@ from ..show.looks import (
     WIDTHS,
 )
 from ..show.voices import Voices
-from ..views.figures import Shown
+from ..views.composing.figures import Shown
 
 File = tuple[bytes, str, str]
 

@@ -10,7 +10,8 @@ from ..errors import UnknownName
 from ..networks import RelationNetwork
 from ..project import Project
 from ..show import relation_graphs
-from ..views import described, told_figures
+from ..views.composing import told_figures
+from ..views.telling import described
 from .picture import PICTURES, File, picture
 
 RELATION_FORMATS = {

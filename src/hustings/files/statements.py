@@ -11,7 +11,7 @@ from ..exchange import Report, scanning, tables
 from ..guards.archive import write_bytes
 from ..project import Project
 from ..show.documents.excerpts import ExcerptGroup, excerpts_docx, excerpts_pieces
-from ..views import excerpts as passages
+from ..views.composing import excerpts as passages
 from .picture import File
 
 STATEMENT_FORMATS = {

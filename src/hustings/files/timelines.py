@@ -9,7 +9,9 @@ from typing import Any
 from ..errors import UnknownName
 from ..project import Project
 from ..show.times import timelines as timeline_files
-from ..views import described, telling, told_figures
+from ..views import telling
+from ..views.composing import told_figures
+from ..views.telling import described
 from .picture import PICTURES, File, picture
 
 TIMELINE_FORMATS = {

@@ -12,7 +12,7 @@ from ..show.times.axis import year_of
 from ..show.times.drawing import timeline_picture
 from ..show.times.history import History, Piece
 from ..views.relating.drawing import placed
-from ..views.told import said_when
+from ..views.telling.told import said_when
 from .maps import map_line
 from .networks import network_line
 from .told import relations_line, timeline_line

@@ -16,7 +16,11 @@ from ..errors import HustingsError
 from ..progress import steps
 from ..project import Project
 from ..project.answered import asked, keep_answer, kept_answer, outdated
-from ..views import agreement, factors, figures, maps, networks, people
+from ..views import people
+from ..views.causal import factors, maps
+from ..views.coders import agreement
+from ..views.composing import figures
+from ..views.network import networks
 from ..wording import in_language
 
 View = Callable[[Project, Mapping[str, Any]], Any]

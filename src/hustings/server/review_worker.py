@@ -15,9 +15,9 @@ from ..guards.door import unforeseen
 from ..model import Suggestion, Tier
 from ..project import Project
 from ..suggest.training import LEAST
-from ..views import learning, models, review
 from ..views.answers.models import ModelRun
 from ..views.answers.review import LookingState, Ranks
+from ..views.reviewing import learning, models, review
 from .searching import Board
 
 PAUSE = 0.01

@@ -28,10 +28,10 @@ from ..project.standpoint import Standpoint
 from ..wording import in_language, spoken
 
 QUESTIONS: Final[dict[str, tuple[str, str]]] = {
-    "backbone": ("hustings.views.structure", "backbone_view"),
-    "polarization": ("hustings.views.structure", "polarization_view"),
-    "measures": ("hustings.views.structure", "measures_view"),
-    "windows": ("hustings.views.structure", "windows_view"),
+    "backbone": ("hustings.views.network.structure", "backbone_view"),
+    "polarization": ("hustings.views.network.structure", "polarization_view"),
+    "measures": ("hustings.views.network.structure", "measures_view"),
+    "windows": ("hustings.views.network.structure", "windows_view"),
     "study": ("hustings.views.asking", "ask_view"),
     "hearing": ("hustings.server.hearing", "heard"),
     "ready": ("hustings.server.ready", "made_ready"),

@@ -12,7 +12,7 @@ from ...networks import (
     relation_network,
 )
 from ...times import timeline
-from ...views.factors import Decision
+from ...views.causal.factors import Decision
 from .body import Asked, Body, with_options
 
 

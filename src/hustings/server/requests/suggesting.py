@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ...model import PutAside
 from ...suggest.language_model.consent import Consent
-from ...views.models import Wanted
+from ...views.reviewing.models import Wanted
 from .body import Body
 from .coding import NewStatement, Properties
 

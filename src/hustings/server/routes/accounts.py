@@ -5,12 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ... import reports
-from ...views import looking
 from ...views.account import account as account_of
 from ...views.account import speakers_view
+from ...views.account.changing import changed_view
 from ...views.answers.account import Account, Changed, Speakers
 from ...views.answers.looking import FirstLook, LookDecided, LookText
-from ...views.changing import changed_view
+from ...views.reviewing import looking
 from ..requests import LookDecision, listed
 from .common import FILE, TheProject, answer, attachment
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ... import views
-from ...views.adjudication import decision_row, differences_view, learning_view
 from ...views.answers.adjudication import AdjudicationRow, AgreedTaken, DifferenceRow, LearntRow
 from ...views.answers.statements import StatementRow
+from ...views.coders.adjudication import decision_row, differences_view, learning_view
 from ..requests import Adjudicated, AgreedOnes, given, listed
 from .common import OneMoment, TheProject, answer
 

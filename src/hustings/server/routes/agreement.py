@@ -7,8 +7,8 @@ from fastapi import APIRouter, Response
 from ... import files
 from ...agreement import AgreementReport
 from ...studies import run, study_of
-from ...views.agreement import coders_view
 from ...views.answers.agreement import CodersAnswer
+from ...views.coders.agreement import coders_view
 from ..ready import answer_to
 from ..requests import AgreementFile, AgreementStudy, FinishedText, given
 from .common import FILE, TheProject, answer, attachment

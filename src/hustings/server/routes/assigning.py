@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ...views.answers.assigning import AssignmentRow
-from ...views.assigning import assignment_row, assignments_view, preview_rows
+from ...views.coders.assigning import assignment_row, assignments_view, preview_rows
 from ..requests import Assigning, GivenBack, GivenTo, LookedInto, LookingAgain
 from .common import OneMoment, TheProject, answer
 

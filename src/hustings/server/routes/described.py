@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 
 from ... import files
 from ...errors import OptionError
-from ...views import relating, telling, voices
+from ...views import relating, telling
 from ...views.answers.described import (
     AscriptionAnswer,
     BalanceAnswer,
@@ -23,6 +23,7 @@ from ...views.answers.described import (
     TimelineOnPaper,
     ToldOrderAnswer,
 )
+from ...views.telling import voices
 from ..requests import (
     AscribedViews,
     AscriptionStudy,

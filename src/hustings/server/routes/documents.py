@@ -6,7 +6,6 @@ from fastapi import APIRouter, Response
 
 from ... import files
 from ...model.documents import plan_of
-from ...views import documents
 from ...views.answers.documents import (
     EditedReport,
     KeptReport,
@@ -14,6 +13,7 @@ from ...views.answers.documents import (
     ReportPreview,
     ReportRenamed,
 )
+from ...views.composing import documents
 from ..requests import ComposedReport, NewName, given
 from .common import FILE, TheProject, answer, attachment
 

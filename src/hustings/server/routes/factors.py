@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ...views.answers.factors import FactorProposals, FactorsDecided
-from ...views.factors import decide_factors
+from ...views.causal.factors import decide_factors
 from ..ready import answer_to
 from ..requests import FactorDecision, listed
 from .common import OneMoment, TheProject, answer

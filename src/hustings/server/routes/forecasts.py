@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ...views.answers.forecasts import ForecastLedger, RangesAgreed, VerdictRow, VerdictWithdrawn
-from ...views.forecasts import agree, forecasts_view, verdict_row
+from ...views.checking.forecasts import agree, forecasts_view, verdict_row
 from ..requests import AgreedRanges, NewVerdict
 from .common import OneMoment, TheProject, answer
 

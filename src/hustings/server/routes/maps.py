@@ -5,8 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ... import files
-from ...views import map_marks
-from ...views import maps as map_views
 from ...views.answers.figures import MapDrawingAnswer
 from ...views.answers.maps import (
     CompareAnswer,
@@ -17,7 +15,9 @@ from ...views.answers.maps import (
     PathsAnswer,
     WhatIfAnswer,
 )
-from ...views.what_if import what_if_view
+from ...views.causal import map_marks
+from ...views.causal import maps as map_views
+from ...views.causal.what_if import what_if_view
 from ..ready import answer_to
 from ..requests import MapDrawing, MapFile, MapMark, MapPaths, MapRun, MapStudy, TwoMaps, given
 from .common import FILE, TheProject, answer, attachment

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 
 from ...project.base import tidy
 from ...views.answers.merging import ConflictsSettled, MergeAnswer, MergeConflict
-from ...views.merging import conflicts_view, merge_view
+from ...views.coders.merging import conflicts_view, merge_view
 from ..requests import ConflictDecisions, HandOver, MergeFile
 from .common import FILE, TheProject, answer, attachment, decoded
 

@@ -8,8 +8,6 @@ from fastapi import APIRouter, Request, Response
 
 from ... import files
 from ...errors import OptionError
-from ...views import networks as network_views
-from ...views import structure, studies_beside
 from ...views.answers.figures import DrawingAnswer
 from ...views.answers.networks import (
     BackboneAnswer,
@@ -22,6 +20,8 @@ from ...views.answers.networks import (
     StudiesCompared,
     WindowsAnswer,
 )
+from ...views.network import networks as network_views
+from ...views.network import structure, studies_beside
 from ..ready import answer_to
 from ..requests import (
     BackboneStudy,

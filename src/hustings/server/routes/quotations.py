@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from ...views.answers.quotations import ComparedWords, QuotationLedger
-from ...views.quotations import Original, check, compare, quotations_view
+from ...views.checking.quotations import Original, check, compare, quotations_view
 from ..requests import CheckedQuotation, GivenOriginal
 from .common import OneMoment, TheProject, answer
 

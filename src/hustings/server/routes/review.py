@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from fastapi import APIRouter, Query, Response
 
-from ...views import blind, candidates, models, review
 from ...views.answers.models import ModelAbout, ModelPreview, ModelRun, ModelStopped
 from ...views.answers.review import (
     BlindReport,
@@ -18,6 +17,7 @@ from ...views.answers.review import (
     SuggestionsDecided,
     Unmuted,
 )
+from ...views.reviewing import blind, candidates, models, review
 from ..requests import Asking, BlindPassage, Look, Method, Several, Share, listed
 from .common import TheProject, TheWorker, answer
 

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Response
 from ... import views
 from ...errors import OptionError
 from ...model import SuggestionState
-from ...views import review
 from ...views.answers.review import SuggestionDecided, SuggestionList
+from ...views.reviewing import review
 from ..requests import Decision, given
 from .common import OneMoment, TheProject, TheWorker, answer
 

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Query, Response
 from ... import apart, views
 from ...errors import OptionError
 from ...project.texts.shelving import ORDERS, Wish, shelf
-from ...views import excerpts
 from ...views.answers.transcripts import (
     CitedPassage,
     CorrectedTurns,
@@ -20,6 +19,7 @@ from ...views.answers.transcripts import (
     TranscriptSummary,
     TranscriptWhole,
 )
+from ...views.composing import excerpts
 from ..requests import Correction, Description, Encoding, ErasedText, NewText, given
 from .common import OneMoment, TheProject, TheWorker, answer, decoded
 

@@ -8,8 +8,8 @@ from ...model import edtf
 from ...wording import quoted, say, say_many, worded
 from ..answers.account import AccountLine, AccountPart, AccountTable
 from ..answers.forecasts import ForecastRow
-from ..forecasts import forecasts_view
-from ..told import said_when
+from ..checking.forecasts import forecasts_view
+from ..telling.told import said_when
 from .telling import Teller
 from .words import begun, dated, joined, own_words, through
 

@@ -9,8 +9,8 @@ from ...times import ABOUT, Item
 from ...wording import counted, say, say_many
 from .. import telling as told_pages
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
-from ..described import history
-from ..told import said_when
+from ..telling.described import history
+from ..telling.told import said_when
 from .telling import Teller
 from .words import dated as dated_words
 

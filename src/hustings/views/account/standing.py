@@ -12,8 +12,8 @@ from ...show.relations_svg import Arrow, DrawnActor, relations_picture
 from ...wording import counted, quoted, say
 from .. import relating
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
-from ..described import relations
-from ..told import said_when
+from ..telling.described import relations
+from ..telling.told import said_when
 from .telling import Teller, rejecting
 from .words import TWO, dated, joined, own_words
 

@@ -8,8 +8,8 @@ from ...model import Statement
 from ...sources import ledger
 from ...wording import counted, say, say_many
 from ..answers.account import AccountGap
-from ..described import history
-from ..forecasts import forecasts
+from ..checking.forecasts import forecasts
+from ..telling.described import history
 from .leading import own_map
 from .standing import network
 from .telling import Teller

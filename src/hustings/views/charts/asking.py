@@ -14,7 +14,7 @@ from ...networks.charts.stance_counts import Stances
 from ...networks.charts.time_counts import OverTime
 from ...project import Project
 from ...studies import run, study_of
-from .. import networks as network_views
+from ..network import networks as network_views
 from .dating import finest_unit
 
 Options = Mapping[str, Any]

@@ -32,12 +32,12 @@ from ...show.figures import Figure
 from ...show.looks import WIDTHS
 from ...studies import columns
 from ...wording import say, worded
-from .. import networks as network_views
 from ..answers.charts import ChartAnswer
 from ..answers.described import Sentences
-from ..figures import bare
+from ..composing.figures import bare
+from ..network import networks as network_views
 from ..rows import study_answer
-from ..voices import sentences
+from ..telling.voices import sentences
 from .asking import WIDE, Asked, Counted, Options, Source, asked_of
 from .dating import gaps
 from .said import left_apart, meaning, rests_on, title_of

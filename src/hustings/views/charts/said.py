@@ -11,8 +11,8 @@ from ...project import Project
 from ...show.charts.count_table_svg import RESIDUALS
 from ...show.charts.shared import Chart
 from ...wording import ENGLISH, counted, say, say_many, spoken, worded
-from .. import heard
 from ..answers.charts import ChartApart
+from ..telling import heard
 from .asking import Asked, Counted
 from .dating import dated_to
 

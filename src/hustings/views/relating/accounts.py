@@ -13,8 +13,8 @@ from ...networks.relations.ties import Tie as ToldTie
 from ...project import Project
 from ...show.times.axis import year_of
 from ...wording import listed, say
-from .. import described, heard
 from ..answers.described import RelationTie
+from ..telling import described, heard
 
 FIRST, SECOND = "●", "◇"
 """Two tellers: a shape, never a hue."""

@@ -8,8 +8,8 @@ from typing import Any
 from ...networks import RelationNetwork, balance
 from ...project import Project
 from ...wording import say, worded
-from .. import described
 from ..answers.described import BalanceAnswer, TriadEdge, TriadRow
+from ..telling import described
 
 
 def balance_view(project: Project, options: Mapping[str, Any]) -> BalanceAnswer:

@@ -19,7 +19,7 @@ from ...show.relations_svg import CALM, Arrow, DrawnActor, drawable, inner, rela
 from ...show.spreading import spread
 from ...wording import say, say_many, worded
 from ..answers.described import RelationActor, RelationTie
-from ..told import said_when
+from ..telling.told import said_when
 from .accounts import AnyTie, row_of, whole
 
 

@@ -14,9 +14,9 @@ from ...show.times.axis import year_of
 from ...show.times.sheets import PAPER_WIDTH
 from ...studies import columns, run, study_of
 from ...wording import counted, say, say_many
-from .. import described
 from ..answers.described import LineageAnswer, TurningRow
-from ..told import day_of_speaking, said_when
+from ..telling import described
+from ..telling.told import day_of_speaking, said_when
 from .accounts import FIRST, SECOND, both_accounts
 from .drawing import Look
 

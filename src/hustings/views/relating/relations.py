@@ -8,7 +8,6 @@ from typing import Any
 from ...project import Project
 from ...show.marks import Picture
 from ...wording import counted, say, say_many, worded
-from .. import described
 from ..answers.described import (
     ComparedPair,
     DisputedPair,
@@ -17,6 +16,7 @@ from ..answers.described import (
     RelationsAnswer,
 )
 from ..rows import study_answer
+from ..telling import described
 from .accounts import (
     FIRST,
     SECOND,

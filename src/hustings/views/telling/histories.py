@@ -16,10 +16,10 @@ from ...show.times.axis import year_of
 from ...show.times.history import Bracket, History, Piece
 from ...times import ABOUT, Item, Timeline
 from ...wording import listed, say, say_many
-from .. import described
-from ..told import day_of_speaking
+from . import described
 from .known import Said, happening, known_of, shown_of, told_in
 from .spans import band_of, ends_of, reach_of, when, years_of
+from .told import day_of_speaking
 
 
 @dataclass(frozen=True, slots=True)

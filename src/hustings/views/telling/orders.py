@@ -17,8 +17,8 @@ from ...show.times.axis import year_of
 from ...show.times.told_order_svg import Jump, Telling, Told, said_jump, told_order_svg
 from ...times import ABOUT, Item
 from ...wording import say, say_many
-from .. import described
 from ..answers.described import Counted, JumpRow, ToldOrderAnswer, ToldRow
+from . import described
 from .histories import is_to_come
 from .known import LISTED, Said, known_of, told_in
 from .spans import when, years_of

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from ...show.times.axis import year_of
 from ...times import Item, Marks
-from ..told import said_when
+from .told import said_when
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10_000, 100_000)
 MOST_STEPS = 80

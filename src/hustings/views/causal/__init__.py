@@ -1,0 +1,1 @@
+"""Causal maps as pages show them: factors, arrows, runs, and the sentences of a mark."""

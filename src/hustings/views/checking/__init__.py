@@ -1,0 +1,1 @@
+"""The ledgers of what can be checked: quotations against originals, forecasts against days."""

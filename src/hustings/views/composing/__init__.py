@@ -1,0 +1,1 @@
+"""Composed reports and what stands in them: figures, tables, excerpts, the method in words."""

@@ -1,0 +1,104 @@
+"""Passages with their sources: one to copy, and many under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...errors import UnknownName
+from ...model import Form, Statement
+from ...model.chains import chain_words
+from ...model.records import GROUPINGS
+from ...project import Project
+from ...show.documents.excerpts import Excerpt, ExcerptGroup
+from ..answers.transcripts import CitedPassage
+from ..places import Places
+from ..rows import reading
+
+NO_CODE = "Without a code"
+NOBODY = "Nobody named"
+
+
+def source(places: Places, transcript: str, start: int, speaker: str | None) -> str:
+    """Where a passage stands, to cite it: "Speaker, Title, Date, turn N"; what is not known is
+    left out. The number of the turn is its place among all turns of the text, from 1.
+    """
+    text = places.text(transcript)
+    turn = places.turn(transcript, start)
+    parts = (speaker, text.title or text.source.name, text.date, turn and f"turn {turn}")
+    return ", ".join(str(part) for part in parts if part)
+
+
+def cited(
+    project: Project, transcript: str, start: int, end: int, statement: str = ""
+) -> CitedPassage:
+    """A passage (code points, end exclusive) with its source; ``statement`` says who speaks where
+    that is not who speaks its turn. Raises NotFound.
+    """
+    places = Places(project)
+    text = places.text(transcript)
+    quote = text.text[max(0, start) : end]
+    turn = places.turn(transcript, start)
+    speaker = text.turns[turn - 1].speaker if turn else None
+    if statement:
+        speaker = project.statement(statement).speaker
+    told = source(places, transcript, start, speaker)
+    return CitedPassage(quote=quote, source=told, words=f"“{quote}” ({told})")
+
+
+def excerpts(
+    project: Project, by: str = "code", ids: Iterable[str] | None = None
+) -> list[ExcerptGroup]:
+    """All statements, or those with ``ids``, in reading order under headings: the codes they name
+    (one that names two stands under both), who speaks, or their texts. Raises UnknownName.
+    """
+    if by not in GROUPINGS:
+        raise UnknownName("grouping", by, GROUPINGS)
+    forms = {f.name: f for f in project.forms()}
+    places = Places(project)
+    groups: dict[str, list[Excerpt]] = {}
+    for statement in project.statements(ids=ids):
+        excerpt = _excerpt(places, statement, forms.get(statement.form))
+        for heading in _headings(by, places, statement, forms):
+            groups.setdefault(heading, []).append(excerpt)
+    last = (NO_CODE, NOBODY)
+    names = list(groups)
+    if by != "text":
+        names.sort(key=lambda name: (name in last, name.casefold(), name))
+    return [ExcerptGroup(name, tuple(groups[name])) for name in names]
+
+
+def _headings(
+    by: str, places: Places, statement: Statement, forms: Mapping[str, Form]
+) -> list[str]:
+    if by == "speaker":
+        return [statement.speaker or NOBODY]
+    if by == "text":
+        return [places.titles.get(statement.transcript) or statement.transcript]
+    form = forms.get(statement.form)
+    names = [
+        str(statement.values[f.name])
+        for f in (form.fields if form else ())
+        if f.kind == "concept" and statement.values.get(f.name)
+    ]
+    return list(dict.fromkeys(names)) or [NO_CODE]
+
+
+def _excerpt(places: Places, statement: Statement, form: Form | None) -> Excerpt:
+    holder = (
+        "whose view it is is not said"
+        if statement.holder is None
+        else "own view"
+        if statement.own
+        else f"a view held by {statement.holder}"
+    )
+    chain = chain_words(statement.speaker, statement.via, statement.holder)
+    view = f"{statement.speaker or 'somebody'} {statement.commitment}, {holder}"
+    label = (form.label or form.name) if form else statement.form
+    return Excerpt(
+        statement=statement.id,
+        quote=statement.quote,
+        source=source(places, statement.transcript, statement.start, statement.speaker),
+        reading=f"{label}: {reading(statement, form)}",
+        view=f"{view}, {chain}" if chain else view,
+        memo=statement.memo,
+    )
