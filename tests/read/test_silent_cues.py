@@ -29,7 +29,7 @@ def test_where_each_cue_names_its_voice_one_without_is_nobodys() -> None:
         (None, "Who pays?", True),
         ("Tobias", "We.", False),
     ]
-    assert t.source.evidence.endswith("1 cue without one")
+    assert t.source.evidence.endswith("1 cue without one, 1 place in doubt")
 
 
 def test_where_voices_are_named_as_they_change_a_cue_goes_on_and_is_flagged() -> None:

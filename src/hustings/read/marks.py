@@ -42,7 +42,11 @@ class Reading:
             self.convention, "labels"
         )
         share = f"{round(100 * self.explained * (1 - doubted))} % of lines explained"
-        doubts = f", {places:,} {'place' if places == 1 else 'places'} in doubt" if places else ""
         labels = sum(bool(m.label) for m in self.marks)
         what = what.removesuffix("s") if labels == 1 and what == "labels" else what
-        return f"{labels:,} {what} ({self.label}), {share}{doubts}"
+        return f"{labels:,} {what} ({self.label}), {share}{in_doubt(places)}"
+
+
+def in_doubt(places: int) -> str:
+    """What evidence says of doubts: ``, 3 places in doubt``."""
+    return f", {places:,} {'place' if places == 1 else 'places'} in doubt" if places else ""

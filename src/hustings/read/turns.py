@@ -18,10 +18,10 @@ from .building import built
 from .conventions import CONVENTIONS
 from .conventions.rows import unbarred
 from .cutting import kinds_of
-from .doubts.check import DOUBTS
+from .doubts.check import DOUBTS, checked, doubted_share
 from .finishing import finished
 from .inline import parted
-from .marks import Mark, Reading
+from .marks import Mark, Reading, in_doubt
 from .readings import readings, unnumbered
 from .stamps import names_nobody, timed_lines, timed_turns
 from .structure import Choice, Structure
@@ -161,7 +161,7 @@ def _overlap(a: Reading, b: Reading) -> bool:
 
 
 def structure_of(text: str, turns: Sequence[Turn], evidence: str) -> Structure:
-    """The structure of a text whose file says itself who speaks: kinds by labels, sections, flags
+    """The structure of a text whose file says itself who speaks: kinds by labels, sections, doubts
     and proposals.
     """
     marks = [Mark(0, t.label_start or 0, t.label, t.start) for t in turns if t.label]
@@ -170,7 +170,10 @@ def structure_of(text: str, turns: Sequence[Turn], evidence: str) -> Structure:
         replace(t, kind=kinds.get(t.speaker or "", t.kind)) if t.kind == "speech" else t
         for t in turns
     ]
-    found = finished(text, out, None, evidence)
+    lines = split_lines(text)
+    out = checked(text, lines, out, marked=True)
+    _, places = doubted_share(lines, out)
+    found = finished(text, out, None, evidence + in_doubt(places))
     if any(t.kind in SPOKEN_KINDS for t in out):
         return found
     return replace(

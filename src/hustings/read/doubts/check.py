@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 from statistics import median
 
 from ...model import SPOKEN_KINDS, Flag, Turn
@@ -22,7 +23,7 @@ from ..words.layout import TABLE_ROWS, is_row
 from ..words.lines import Line
 from ..words.speaker_names import is_role, looks_like_name, name_of
 from . import told
-from .belonging import Belonging
+from .belonging import MARKED, Belonging
 from .known import Known
 from .no_persons import is_no_person
 from .odd import NUMBER, Usual, is_answer, is_date
@@ -50,9 +51,12 @@ _CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)(?<![:;=])(?<![:;
 """Words that close a bracket they do not open; ``a)`` counts points, ``:)`` smiles."""
 
 
-def checked(text: str, lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
-    """The turns with a flag for each doubt about what they hold or who speaks them."""
-    check = Check(text, lines, turns)
+def checked(
+    text: str, lines: Sequence[Line], turns: Sequence[Turn], *, marked: bool = False
+) -> list[Turn]:
+    """The turns with a flag for each doubt about what they hold or who speaks them; ``marked``
+    where the file itself says whose its paragraphs are (an element, a row, a voice)."""
+    check = Check(text, lines, turns, marked)
     return [check.turn(i, turn) for i, turn in enumerate(turns)]
 
 
@@ -75,6 +79,7 @@ class Check:
     text: str
     lines: Sequence[Line]
     turns: Sequence[Turn]
+    marked: bool = False
 
     @cached_property
     def paragraphs(self) -> Usual:
@@ -84,7 +89,7 @@ class Check:
     @cached_property
     def belonging(self) -> Belonging:
         """Whether paragraphs are like what is said in this text."""
-        return Belonging(self.text, self.lines, self.turns)
+        return Belonging(self.text, self.lines, self.turns, MARKED if self.marked else 0.0)
 
     @cached_property
     def strangers(self) -> Strangers:
@@ -201,11 +206,17 @@ class Check:
             flags.append(told.start("new-label", "a label", words))
         if turn.label and _CLOSES.match(words):
             flags.append(told.BRACKET)
-        spoken = len(self.turns) - self.first_spoken
-        longest = max(LONG, FAR_LONGER * self.usual, LONGER_THAN_MOST * self.most)
-        if len(words) > longest and spoken >= FEW:
+        if len(words) > self.longest:
             flags.append(told.LONG)
         return flags
+
+    @cached_property
+    def longest(self) -> float:
+        """Characters from which a turn is far longer than the others. No label is missed where
+        the file marks who speaks."""
+        if self.marked or len(self.turns) - self.first_spoken < FEW:
+            return inf
+        return max(LONG, FAR_LONGER * self.usual, LONGER_THAN_MOST * self.most)
 
     def is_table(self, turn: Turn) -> bool:
         """Whether most lines of a turn are rows."""
