@@ -13,6 +13,7 @@ from hustings import store
 from hustings.model import Selection, Statement
 from hustings.project import Project
 from hustings.project.asking import Asked, Slice
+from hustings.project.counts import Counts
 from hustings.project.periods import define_period
 from hustings.store.surroundings import surroundings
 
@@ -128,6 +129,22 @@ def test_lists_counts_and_columns_agree_with_a_look_at_every_statement(
     settled.columns()
     assert list(settled.columns(selection)["id"].values) == expected
     assert same(settled.columns(selection), fresh(settled, selection))
+
+
+@pytest.mark.parametrize("by", ["transcript", "coder"])
+@pytest.mark.parametrize(
+    "layers", [(), ("coders",), ("gold",), ("Ben",), ("Anna", "gold")], ids=str
+)
+def test_counts_of_texts_and_coders_agree_with_a_look_at_every_statement(
+    settled: Project, by: str, layers: tuple[str, ...]
+) -> None:
+    selection = Selection(layers=layers)
+    meant = {*plainly(settled, selection)}
+    fitting = [s for s in settled.statements(selection) if s.id in meant]
+    assert settled.counted(Asked(selection), by) == Counter(getattr(s, by) for s in fitting)
+    if layers == ("coders",):
+        both = Counter((s.transcript, s.coder) for s in fitting)
+        assert super(Counts, settled).codings() == both
 
 
 def test_every_layer_holds_something_here(settled: Project) -> None:

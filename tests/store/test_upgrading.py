@@ -173,9 +173,9 @@ def test_the_indexes_of_a_newer_version_are_laid_on_opening(
             return {(row[0], row[1]) for row in connection.execute(query)}
 
     before = there()
-    assert {"statements_by_form", "statements_by_coder"} <= {name for name, _ in before}
+    assert {"statements_by_form", "statements_by_coder_and_text"} <= {name for name, _ in before}
     with server.within("p_one", writes=True) as connection:
-        connection.exec_driver_sql("DROP INDEX statements_by_form, statements_by_coder")
+        connection.exec_driver_sql("DROP INDEX statements_by_form, statements_by_coder_and_text")
         connection.exec_driver_sql("DELETE FROM meta WHERE id = 'ways'")
     written = project.revision
     with Project(store.open_schema(server, "p_one", "Night ferry")) as again:

@@ -73,7 +73,8 @@ def _within(database: Database, layers: frozenset[str]) -> Where:
     meant = {n for name in layers & called.keys() for n in called[name]}
     if there <= meant:
         return []
-    chosen = i.c.layer.in_(sorted(meant))
+    layer = i.c.layer + 0 if tables.CODED in meant else i.c.layer  # of nearly all: no way to go by
+    chosen = layer.in_(sorted(meant))
     names = sorted(layers - called.keys())
     if not names or "coders" in layers:
         return [chosen]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 Named = Literal["speaker", "holder", "form", "commitment", "coder", "transcript", "leading"]
@@ -54,6 +54,11 @@ class Question:
     """Only what is told as the view of somebody named who does not speak."""
     but: str | None = None
     """A form that is left out."""
+
+    @property
+    def of_layers_alone(self) -> bool:
+        """Whether nothing but layers says what is meant."""
+        return replace(self, layers=None) == Question()
 
 
 CODERS_OWN = Question(layers=frozenset({"coders"}))

@@ -274,7 +274,7 @@ statement_index = sa.Table(
     sa.Index("statements_by_speaker", "speaker"),
     sa.Index("statements_by_holder", "holder"),
     sa.Index("statements_by_layer", "layer"),
-    sa.Index("statements_by_coder", "coder"),
+    sa.Index("statements_by_coder_and_text", "coder", "transcript", "layer"),
     sa.Index(
         "statements_by_form",
         "form",
@@ -287,6 +287,9 @@ statement_index = sa.Table(
     ),
 )
 """A narrow row for each statement: all a list filters and sorts by, names as ids."""
+
+FORMER = frozenset({"statements_by_coder"})
+"""Indexes of older programs that an index of this one stands for: dropped where that is laid."""
 
 statement_names = sa.Table(
     "statement_names",

@@ -28,7 +28,9 @@ def lacking(connection: sa.Connection) -> list[sa.Index]:
 
 
 def lay(connection: sa.Connection) -> None:
-    """Lay those that are lacking."""
+    """Lay those that are lacking, in the place of former ones."""
+    for name in sorted(tables.FORMER):
+        connection.execute(sa.text(f"DROP INDEX IF EXISTS {name}"))
     for way in lacking(connection):
         way.create(connection, checkfirst=False)
 

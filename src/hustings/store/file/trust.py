@@ -115,7 +115,7 @@ def _defined() -> dict[str, sa.Table]:
 
 @cache
 def _indexes() -> frozenset[str]:
-    return frozenset(str(i.name) for t in _defined().values() for i in t.indexes)
+    return tables.FORMER.union(str(i.name) for t in _defined().values() for i in t.indexes)
 
 
 @cache
@@ -126,4 +126,4 @@ def _vocabulary() -> frozenset[str]:
     made += [
         str(CreateIndex(i).compile(dialect=lite)) for t in _defined().values() for i in t.indexes
     ]
-    return _PLAIN | {word for sql in made for word in _words(sql)}
+    return _PLAIN | tables.FORMER | {word for sql in made for word in _words(sql)}
