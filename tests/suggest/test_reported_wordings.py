@@ -129,7 +129,6 @@ def test_views_lent_heard_or_seen(text, content, source):
         "There was no sense that anybody hurried at all.",
         "Tools that were thought to be helpful lay about.",
         "So, as you point out, the pier is closed now.",
-        "My father would say the sea takes what it wants.",
         "If I read in the Gazette that it closed, I would leave.",
         "Voss: The pier was built by hand in a year.",
         "Was the plan announced, I think on 22 January?",

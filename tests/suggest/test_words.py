@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hustings.suggest.causes.cues import cues
-from hustings.suggest.causes.verbs import forms
+from hustings.suggest.conjugation import forms
 from hustings.suggest.words import beginnings, finds, windows
 
 TEXTS = sorted((Path(__file__).parents[2] / "examples").glob("night-ferry-*.[tm][xd]*"))
@@ -50,8 +50,12 @@ def test_windows_join_where_they_meet():
         ("weaken", "weakened", "weakening", "weakens"),
         ("deter", "deterred", "deterring", "deters"),
         ("destroy", "destroyed", "destroying", "destroys"),
+        ("admit", "admitted", "admitting", "admits"),
+        ("quip", "quipped", "quipping", "quips"),
+        ("tell", "told", "telling", "tells"),
+        ("foresee", "foresaw", "foreseeing", "foresees"),
     ],
 )
-def test_regular_verbs_are_inflected(base, past, ing, s):
+def test_verbs_are_inflected(base, past, ing, s):
     made = forms(base)
     assert (made["past"], made["ing"], made["s"]) == (past, ing, s)

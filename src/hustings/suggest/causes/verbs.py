@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ..conjugation import forms
 from ..languages import rows
 from ..words import places
 
@@ -46,40 +47,10 @@ class VerbFound:
 RESULTS = frozenset({"result", "become"})
 """Classes of verbs that have no object: what follows their particle is the effect."""
 
-SHORT = 4
-"""Letters up to which a verb doubles its last one: "stopped"."""
-_VOWELS = "aeiou"
-_DOUBLED = frozenset("p t b g d n m r l".split())
-
-
-def forms(base: str) -> dict[str, str]:
-    """The forms of a regular English verb by what they are: base, s, past, participle, ing.
-
-    >>> forms("stop")["past"], forms("carry")["s"], forms("erase")["ing"]
-    ('stopped', 'carries', 'erasing')
-    """
-    consonant_y = base.endswith("y") and base[-2:-1] not in _VOWELS
-    ends_short = (
-        base[-1] in _DOUBLED
-        and base[-2] in _VOWELS
-        and base[-3:-2] not in _VOWELS
-        and (len(base) <= SHORT or base in _STRESSED_LAST)
-    )
-    stem = base + base[-1] if ends_short else base
-    s = base[:-1] + "ies" if consonant_y else base + ("es" if _HISS.search(base) else "s")
-    past = base[:-1] + "ied" if consonant_y else base + "d" if base[-1] == "e" else stem + "ed"
-    ing = base[:-1] + "ing" if base[-1] == "e" and base[-2:] != "ee" else stem + "ing"
-    return {"base": base, "s": s, "past": past, "participle": past, "ing": ing}
-
-
-_HISS = re.compile(r"(?:s|x|z|ch|sh|o)$")
-_STRESSED_LAST = frozenset("deter compel expel propel control unplug underpin overrun".split())
-
 
 @cache
 def _forms() -> dict[str, tuple[tuple[str, Verb], ...]]:
     """Form -> (what it is, verb), several where one verb is in several classes."""
-    irregular = {row["verb"]: row for row in rows("irregular")}
     found: dict[str, list[tuple[str, Verb]]] = {}
     for row in rows("making"):
         for word in row["verbs"].split():
@@ -91,19 +62,11 @@ def _forms() -> dict[str, tuple[tuple[str, Verb], ...]]:
                 word.endswith("~"),
                 frozenset(row["with"].split()),
             )
-            shapes = forms(base)
-            if base in irregular:
-                shapes |= {key: irregular[base][key] for key in ("past", "participle")}
-                if base in _NO_DOUBLE:
-                    shapes["ing"] = base + "ing"
-            for kind, form in shapes.items():
+            for kind, form in forms(base).items():
                 found.setdefault(form, []).append((kind, verb))
     return {form: tuple(entries) for form, entries in found.items()}
 
 
-_NO_DOUBLE = frozenset(
-    "break tear wear sweep keep eat feed breed grow throw blow bring hold".split()
-)
 _WORD = re.compile(r"(?<![\w\u2019'-])[A-Za-z]{3,}(?![\w-])")
 _BEFORE = re.compile(r"[\w\u2019'-]+|[^\w\s]")
 _ADVERBS = (

@@ -22,7 +22,7 @@ from .reported_views import views
 from .sources import subject_left
 from .spoken_marks import spoken_marks
 
-VERSION = "17"
+VERSION = "18"
 
 
 @over_wrapped_lines

@@ -11,22 +11,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..languages import word_list
 from ..sentences import Sentences
 from ..spans import overlaps, trim
-from ..words import places, windows
+from ..words import places
 from .cues import CLAUSE_MARK, reporting_verbs
 from .found import QuotationFound, Report, lower_words, reported_view
+from .loose_asides import aside_reports
+from .loose_nouns import noun_reports
+from .loose_wordings import WORDS_OF_TALK, Told, is_what, set_apart, told_by_like, what_is
 from .own_words import said_then
 from .report_doubts import bids, generally, names_a_thing, told_of_nobody, unmade
 from .reported_speech import A_THING, tells_nobody
 from .sources import subject_left
+from .telling_verbs import also_nouns, telling_verbs
 
 _SCORE = 0.4
-_WORDS_OF_TALK = (
-    r"(?:uh|um|like|you know|well|oh|ew|wow|ah|hey|look|listen|man|no|yes|yeah|okay|ok|please|"
-    r"what\?|wait|dude|god)"
-)
 _HEARER = (
     r"(?:(?:to |with |for )?(?:me|us|him|her|them|you|people|everybody|everyone|[A-Z]\w+|"
     r"(?:the|my|his|her|our|their|some|these|those)\s\w+|[\"\u201c][^\"\u201d]{3,40}[\"\u201d])"
@@ -46,7 +45,7 @@ _CLAUSE = (
 _THAT = r"that,?\s(?!(?:is|was|are|were|has|had|would|will)\b)(?=\w)"
 _LEADS = re.compile(
     rf"\W{{0,2}}\s{_HEARER}?(?:(?:is|was)\s)?(?:{_THAT}|"
-    rf"(?:(?:this:\s|is,?\s|{_WORDS_OF_TALK},?\s)){{0,2}}(?={_WORDS_OF_TALK}[\s,]|{_CLAUSE}))|"
+    rf"(?:(?:this:\s|is,?\s|{WORDS_OF_TALK},?\s)){{0,2}}(?={WORDS_OF_TALK}[\s,]|{_CLAUSE}))|"
     r"\s?[:\u2014]\s+(?=\w)|"
     r"\s(?!(?:the|an?|this|his|her)\s\w+\sthat)[^.;:!?\n]{3,60}?\sthat\s(?=(?:he|she|they|we|I|you|it|there|the|this|no|[A-Z]\w+)\b)"
 )
@@ -72,7 +71,6 @@ _OF_OTHER_USE = frozenset(
     "finds find shows showed show shown held holds read reads written protested protests".split()
 )
 """Words that more often tell of no words than of some: "the case that", "a detailed plan"."""
-_ALSO_VERBS = frozenset("saying question answer".split())
 _CLEAR = frozenset(
     "said says say saying told tell tells telling argued argues arguing claimed claims claiming "
     "insisted insisting tweeted shouted shouting screaming yelling asked asking suggested "
@@ -96,7 +94,7 @@ _AS_ONE_SPEAKS = re.compile(
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset({*reporting_verbs(), *word_list("telling_verbs")} - _OF_OTHER_USE)
+    return frozenset({*reporting_verbs(), *telling_verbs()} - _OF_OTHER_USE)
 
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
@@ -111,28 +109,12 @@ def _verbs_of(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-@cache
-def _nouns() -> re.Pattern[str]:
-    nouns = word_list("telling_nouns") | word_list("answer_nouns") | word_list("hearsay_nouns")
-    listed = "|".join(sorted(nouns - _OF_OTHER_USE - _ALSO_VERBS, key=lambda n: (-len(n), n)))
-    return re.compile(
-        r"(?<!\b[Ww]e )(?<!\bI )(?<!\b[Yy]ou )(?<!\b[Tt]hey )(?<!\b[Tt]o )"
-        r"(?<!\b[Mm]y )(?<!\b[Oo]ur )(?<![\w-])"
-        rf"(?:{listed}|submission|mention|news|figure|narrative|observation|perception)s?"
-        r"(?:\s(?:made\s)?(?:about|on|from|by|for)(?:\s[\w'\u2019]+){1,4}?|,[^.,;:!?\n]{2,30},)?"
-        r"(?:\s(?:is|was|be|has been)(?:\sthat|,)?|\s?[,\u2014-]?\s?(?:which is\s)?that|\s?:)\s+"
-        r"(?=(?:he|she|they|we|I|you|it|there|the|an?|no|if|when|this|these|those|some\w+|every\w+|"
-        r"nobody|people|maybe|his|her|their|our|my|your|all|most|many|"
-        r"[A-Z]\w+|[a-z]+s|it['\u2019]s)\s\w)"
-    )
-
-
 def loose_reports(
     text: str, by_sentence: Sentences, taken: list[tuple[int, int]]
 ) -> Iterator[QuotationFound]:
     """Reports whose words are no part of what is ``taken`` already, nor of each other's."""
     known = _Taken(taken)
-    for rule in (_by_verb, _by_noun, _by_like, _is_what, _what_is, _set_apart):
+    for rule in (_by_verb, _by_noun, _by_aside, told_by_like, is_what, what_is, set_apart):
         for cue, content, source in rule(text, by_sentence):
             if content[0] < content[1] and not known.meets(content) and not known.meets(cue):
                 known.add(content)
@@ -163,11 +145,7 @@ class _Taken:
         return any(overlaps(span, t) for cell in self._cells(span) for t in self._at.get(cell, ()))
 
 
-_Told = tuple[tuple[int, int], tuple[int, int], tuple[int, int] | None]
-"""The words that tell, what they tell, and who is named as its source."""
-
-
-def _by_verb(text: str, by_sentence: Sentences) -> Iterator[_Told]:
+def _by_verb(text: str, by_sentence: Sentences) -> Iterator[Told]:
     """ "The clerks decided the answer was no"."""
     for verb in _verbs_of(text):
         i = by_sentence.at(verb.start())
@@ -177,9 +155,7 @@ def _by_verb(text: str, by_sentence: Sentences) -> Iterator[_Told]:
         behind = None if _is_noun(text, low, verb) else _behind(text, verb, high)
         if behind is None:
             continue
-        start = low
-        for mark in CLAUSE_MARK.finditer(text, low, verb.start()):
-            start = mark.end()
+        start = _clause_start(text, low, verb.start())
         source = subject_left(text, start, verb.start())
         if (
             _unsaid(text, low, verb, behind)
@@ -187,6 +163,11 @@ def _by_verb(text: str, by_sentence: Sentences) -> Iterator[_Told]:
             else _tells(text, (low, start, high), source, verb)
         ):
             yield verb.span(), trim(text, behind, high), source
+
+
+def _clause_start(text: str, low: int, at: int) -> int:
+    """Where the clause that leads to a verb begins."""
+    return max((mark.end() for mark in CLAUSE_MARK.finditer(text, low, at)), default=low)
 
 
 _PAST = re.compile(r"\w+(?:ed|ing)|said|told|thought|wrote|heard|felt|taught", re.IGNORECASE)
@@ -198,10 +179,19 @@ _NOUN_BEFORE = re.compile(
 )
 
 
+_PERSON_BEFORE = re.compile(
+    r"\b(?:I|we|you|he|she|they|who|people|some|others|many|everybody|everyone|and|to)\s+"
+    r"(?:(?:\w+ly|also|always|often|still|just|all|even)\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _is_noun(text: str, low: int, verb: re.Match[str]) -> bool:
     """Whether what may be a verb is a noun: "in that regard", "into socialistic demands"."""
     if _PAST.fullmatch(verb.group()):
         return False
+    if verb.group().lower() in also_nouns():
+        return _PERSON_BEFORE.search(text, low, verb.start()) is None
     return _NOUN_BEFORE.search(text, low, verb.start()) is not None
 
 
@@ -223,6 +213,13 @@ def _behind(text: str, verb: re.Match[str], high: int) -> int | None:
 _HERE = frozenset({"i", "we", "you"})
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|what|whatever|which)\s+$", re.IGNORECASE)
 """Before somebody else's words that are supposed or asked about: "if he says, …"."""
+_MAY_SAY = re.compile(
+    r"(?:he|she|they|who|people|some|others|many|most|critics|opponents|supporters|[A-Z][\w'\u2019]+|"
+    r"(?:the|these|those|his|her|their|some|many|most|other)\s\w+)\b(?<!\bI)(?<!\bYou)(?<!\bWe)"
+    r"(?<!\bIt)(?<!\bThis)(?<!\bThat)(?<!\bOne)"
+)
+"""Of whom it is told what they would, might or will say: nobody who speaks or hears."""
+_IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _SAYS = re.compile(r"sa(?:id|y|ys)|t(?:old|ell|ells)|promise|claim|admi|mention|agree|suggest")
 
 
@@ -243,17 +240,27 @@ def _tells(
     if doubt == "asked or supposed":
         supposed = _SUPPOSED.search(text, low, source[0]) and _LEADS.match(text, verb.end(), high)
         return bool(supposed) and lower_words(text, source) not in _HERE
+    if doubt == "supposed, not said":
+        return bool(_MAY_SAY.match(text, *source)) and not _IF.search(text, low, high)
     if doubt == "denied":
         return _SAYS.match(word) is not None
     return doubt in ("", "asked for, not said")
 
 
+_SOMEBODY_TO = re.compile(
+    r"\b(?:he|she|they|who|people|some|others|(?!(?:I|We|You|It|The|This|That|There|What|And|But|So)\b)"
+    r"[A-Z][\w\u2019]+|(?:the|these|those|his|her|their)\s\w+)(?:['\u2019]\w+)?\s"
+    r"(?:(?!me\b|us\b|I\b|we\b|you\b)[\w'\u2019]+\s){1,3}to\s(?:\w+\s)?$"
+)
+"""Before a verb: "they want to", "Voss went on to"."""
 _LED_TO = re.compile(r"\bl(?:ead|eads|ed|eading)\s+\w+\s+to\s+$", re.IGNORECASE)
 
 
 def _unsaid(text: str, low: int, verb: re.Match[str], behind: int) -> bool:
     """Whether a verb of saying without a subject beside it tells: "came over and told me"."""
     if _LED_TO.search(text, low, verb.start()):
+        return True
+    if _SOMEBODY_TO.search(text, low, verb.start()) and _LEADS.match(text, verb.end()):
         return True
     if bids(text, low, verb) or _AS_ONE_SPEAKS.search(text, low, verb.start()):
         return False
@@ -265,106 +272,35 @@ def _unsaid(text: str, low: int, verb: re.Match[str], behind: int) -> bool:
     return with_that or word in _CLEAR
 
 
-_REACH = 60, 120
-"""Code points around a word without which a pattern cannot hold."""
-_FINDERS = (
-    "investigation report study survey poll inquiry review audit analysis research court "
-    "judge jury panel commission tribunal article piece paper book post story investigators "
-    "researchers scientists inspectors auditors economists".split()
-)
-_FOUND = re.compile(
-    r"\b(?P<who>(?:(?:the|an?|this|that|our|their|[A-Z][\w'\u2019]*)\s+)?(?:\w+\s+){0,2}?"
-    rf"(?:{'|'.join(_FINDERS)}))"
-    r"\s+(?:has |have |had |also |just )?"
-    r"(?P<cue>found|finds?|shows?|showed|says?|said|suggests?|suggested|ruled|held|estimates?|"
-    r"estimated|describes?|described|warns?|warned)\s+(?:that\s+)?(?=\w+\s\w)",
-    re.IGNORECASE,
-)
-_SAID_IS = re.compile(
-    r"\b[Ww]hat\s(?P<who>I|we|he|she|they|you|people|[A-Z]\w+)\s(?:(?:always|often|usually|would|"
-    r"keep|kept)\s)*(?P<cue>(?:tell|told|tells|say|says|said|saying|ask|asks|asked|argue|argues|"
-    r"hear|heard)\b(?:\s[\w'\u2019]+){0,5}?)\s(?:is|was)(?:\sthat)?,?\s+(?=\w+,?\s\w)"
-)
-
-
-def _what_is(text: str, by_sentence: Sentences) -> Iterator[_Told]:
-    """ "A review found little to blame"; "what I tell the guild is look, you must pay"."""
-    for pattern, words in ((_FOUND, _FINDERS), (_SAID_IS, ("what",))):
-        for low, high in windows(text, words, *_REACH):
-            for found in pattern.finditer(text, low, high):
-                i = by_sentence.at(found.start("cue"))
-                if i is not None and found.end() <= by_sentence.spans[i][1]:
-                    content = trim(text, found.end(), by_sentence.spans[i][1])
-                    yield found.span("cue"), content, found.span("who")
-
-
-_SAID_AS = re.compile(
-    r"\b(?P<cue>(?:is|was|are|were|be|been|being)\s(?:\w+ly\s|often\s|once\s)?(?:described|"
-    r"characteri[sz]ed|portrayed|depicted|dismissed|hailed|denounced|branded|presented)\sas)\s"
-    r"(?=\w+,?\s\w|\w{4,}[.,;])"
-)
-_AS_FOLLOWS = re.compile(
-    r"\b(?P<who>[Ww]e|I|he|she|they|[A-Z]\w+)\s(?P<cue>(?:said|wrote|put it|told \w+)"
-    r"(?:\s(?:this|that|the following|as follows|in these words))?)\s?:\s*\n\s*[\"\u201c]?"
-)
-
-
-def _set_apart(text: str, by_sentence: Sentences) -> Iterator[_Told]:
-    """ "Being described as lengthy"; "we said this:" and on a line of its own what was said."""
-    for found in _SAID_AS.finditer(text):
-        i = by_sentence.at(found.start("cue"))
-        if i is not None:
-            yield found.span("cue"), trim(text, found.end(), by_sentence.spans[i][1]), None
-    for found in _AS_FOLLOWS.finditer(text):
-        i = by_sentence.at(found.end())
-        if i is not None:
-            content = trim(text, found.end(), by_sentence.spans[i][1])
-            yield found.span("cue"), content, found.span("who")
-
-
-def _by_noun(text: str, by_sentence: Sentences) -> Iterator[_Told]:
+def _by_noun(text: str, by_sentence: Sentences) -> Iterator[Told]:
     """ "They spread this figure that there were over a thousand"."""
-    for noun in _nouns().finditer(text):
-        i = by_sentence.at(noun.start())
-        if i is not None and noun.end() <= by_sentence.spans[i][1]:
-            content = trim(text, noun.end(), by_sentence.spans[i][1])
-            yield trim(text, *noun.span()), content, None
+    for cue, begin in noun_reports(text):
+        i = by_sentence.at(cue[0])
+        if i is not None and begin <= by_sentence.spans[i][1]:
+            yield trim(text, *cue), trim(text, begin, by_sentence.spans[i][1]), None
 
 
-_LIKE = re.compile(
-    r"(?:,(?=\slike,\s(?:hey|oh|look|okay|no|yes|listen|wait)\b)|"
-    r"\b[Ii]t (?:was|is)(?=\slike,\s(?:we|I|you|no|yes|hey|oh|okay|wait|well)\b)|"
-    r"(?<!\b[Ii]t )(?<!\b[Tt]his )(?<!\b[Tt]hat )(?<!\b[Tt]here )(?<!\bthings )"
-    r"\b(?:is|are|was|were|be)|(?<![Ii]t)(?<!here)(?<![Tt]hat)['\u2019](?:s|re|m)|"
-    r"\b(?:people|guys|folks|everyone|everybody|somebody|someone|they|know)(?=\slike,?\s"
-    r"(?!you\b|him\b|her\b|them\b|that\b|this\b|those\b)))"
-    r"(?:\s(?:just|all|literally|basically))?\s(?P<cue>like),?\s"
-    rf"(?=['\"\u2018\u201c]|{_WORDS_OF_TALK}[\s,]|"
-    r"(?:we|I|you|they|he|she|it|this|that|there|what|who|why|how|where|let|please|don['\u2019]t|"
-    r"can|could|do|did|is|are)(?:['\u2019]\w+)?[\s?]\s?\w)"
-)
+def _teller(text: str, sentence: tuple[int, int], match: re.Match[str]) -> tuple[int, int] | None:
+    """Who calls or sees something so: nobody who says it as they speak."""
+    low, high = sentence
+    verb = _WORD.match(text, match.start("cue"))
+    source = verb and subject_left(text, _clause_start(text, low, verb.start()), verb.start())
+    told = verb and source and _tells(text, (low, source[0], high), source, verb)
+    return source if told else None
 
 
-def _by_like(text: str, by_sentence: Sentences) -> Iterator[_Told]:
-    """ "Everyone was like please leave it at the door"."""
-    for low, high in windows(text, ("like",), *_REACH):
-        for like in _LIKE.finditer(text, low, high):
-            i = by_sentence.at(like.start("cue"))
-            if i is not None:
-                yield like.span("cue"), trim(text, like.end(), by_sentence.spans[i][1]), None
-
-
-_IS_WHAT = re.compile(
-    r"\s(?P<cue>(?:is|was)\swhat)\s(?P<who>he|she|they|people|[A-Z]\w+|(?:the|my|his|her)\s\w+)\s"
-    r"(?:(?:has|had|have|always|just)\s)?(?:said|says|say|mentioned|told|argued|claimed|wrote|"
-    r"suggested|promised|predicted|called|described|thought|thinks)\b"
-)
-
-
-def _is_what(text: str, by_sentence: Sentences) -> Iterator[_Told]:
-    """ "A toll for everyone is what he had promised"."""
-    for found in _IS_WHAT.finditer(text):
-        i = by_sentence.at(found.start("cue"))
-        if i is not None:
-            content = trim(text, by_sentence.spans[i][0], found.start())
-            yield found.span("cue"), content, found.span("who")
+def _by_aside(text: str, by_sentence: Sentences) -> Iterator[Told]:
+    """ "The pier, my old boss said, was weak"; "in the eyes of the town, …"."""
+    for match, place in aside_reports(text):
+        i = by_sentence.at(match.start("cue"))
+        if i is None or match.end() > by_sentence.spans[i][1]:
+            continue
+        low, high = by_sentence.spans[i]
+        who = match.span("who") if "who" in match.re.groupindex else None
+        if place == "theirs":
+            who, place = _teller(text, (low, high), match), "behind"
+            if who is None:
+                continue
+        start, end = match.span("cue") if place == "sentence" else match.span()
+        content = {"behind": (end, high), "before": (low, start), "sentence": (low, high)}[place]
+        yield match.span("cue"), trim(text, *content), who
