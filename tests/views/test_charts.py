@@ -193,6 +193,9 @@ def test_every_file_of_a_chart_holds_the_same_numbers(project):
     assert "Concepts, for and against" in page
     with pytest.raises(UnknownName):
         files.chart_file(project, options, "gif")
+    for asked in ("svg", "html"):
+        with pytest.raises(UnknownName, match="stanzas"):
+            files.chart_file(project, {**options, "chart": "stanzas"}, asked)
     with pytest.raises(OptionError):
         files.chart_file(project.columns(), options, "html")
 

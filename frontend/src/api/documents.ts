@@ -4,13 +4,12 @@ import { base } from "../team/here";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
-/** What the server answers is whole; what it takes may leave out what is at rest. */
-export type Of = "network" | "map" | "relations" | "lineage" | "timeline";
-export type Listed = "quotations" | "forecasts";
-export type Part = Omit<Required<Schemas["DocumentPart"]>, "of"> & { of: Of | Listed };
-export type Plan = Required<Omit<Schemas["ReportPlan"], "parts">> & { parts: Part[] };
-export type KeptReport = Omit<Schemas["KeptReport"], "plan"> & { plan: Plan };
-export type EditedReport = Omit<Schemas["EditedReport"], "plan"> & { plan: Plan };
+export type Part = Schemas["DocumentPart"];
+export type Listed = Extract<Part["of"], "quotations" | "forecasts">;
+export type Of = Exclude<Part["of"], Listed>;
+export type Plan = Schemas["ReportPlan"];
+export type KeptReport = Schemas["KeptReport"];
+export type EditedReport = Schemas["EditedReport"];
 export type Shown = Schemas["ReportPreview"];
 export type PartShown = Schemas["PartShown"];
 /** Any study that is kept, whatever it builds. */

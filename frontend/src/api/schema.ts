@@ -5411,8 +5411,9 @@ export interface components {
             /**
              * Chart
              * @default stances
+             * @enum {string}
              */
-            chart?: string;
+            chart?: "stances" | "over_time" | "crosstab" | "co_occurrence";
             /**
              * Coders
              * @default []
@@ -5563,8 +5564,9 @@ export interface components {
             /**
              * Chart
              * @default stances
+             * @enum {string}
              */
-            chart?: string;
+            chart?: "stances" | "over_time" | "crosstab" | "co_occurrence";
             /**
              * Coders
              * @default []
@@ -5724,8 +5726,9 @@ export interface components {
             /**
              * Chart
              * @default stances
+             * @enum {string}
              */
-            chart?: string;
+            chart?: "stances" | "over_time" | "crosstab" | "co_occurrence";
             /**
              * Coders
              * @default []
@@ -6822,13 +6825,14 @@ export interface components {
             /**
              * Kind
              * @default text
+             * @enum {string}
              */
-            kind: string;
+            kind: "text" | "figure" | "table" | "account";
             /**
              * Of
              * @default network
              */
-            of: string;
+            of: ("network" | "map" | "relations" | "lineage" | "timeline" | "stances" | "over_time" | "crosstab" | "co_occurrence") | ("quotations" | "forecasts");
             /** Options */
             options: {
                 [key: string]: unknown;
@@ -19795,6 +19799,9 @@ export const campsStudyNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepReq
 export const campsStudyNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CampsStudy"]["normalization"]> = ["none", "activity", "prominence"];
 export const candidateStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Candidate"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
 export const changeRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ChangeRow"]["state"]> = ["done", "undone", "dropped", "taken", "kept", "first"];
+export const chartDrawingChartValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ChartDrawing"]["chart"]> = ["stances", "over_time", "crosstab", "co_occurrence"];
+export const chartFileChartValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ChartFile"]["chart"]> = ["stances", "over_time", "crosstab", "co_occurrence"];
+export const chartPlaceChartValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ChartPlace"]["chart"]> = ["stances", "over_time", "crosstab", "co_occurrence"];
 export const chosenByValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Chosen"]["by"]> = ["code", "speaker", "text"];
 export const comparedWordKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ComparedWord"]["kind"]> = ["same", "changed", "missing", "added", "left out"];
 export const comparedWordsCheckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ComparedWords"]["check"]> = ["unchecked", "matches", "differs", "not found", "disputed"];
@@ -19811,6 +19818,9 @@ export const countsStudyModeValues: ReadonlyArray<FlattenedDeepRequired<componen
 export const countsStudyNormalizationAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["normalization"]> = ["none", "average", "jaccard", "cosine", "profile-cosine"];
 export const countsStudyNormalizationAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CountsStudy"]["normalization"]> = ["none", "activity", "prominence"];
 export const decisionRowStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DecisionRow"]["state"]> = ["open", "later", "accepted", "edited", "rejected"];
+export const documentPartKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentPart"]["kind"]> = ["text", "figure", "table", "account"];
+export const documentPartOfAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentPart"]["of"]> = ["network", "map", "relations", "lineage", "timeline", "stances", "over_time", "crosstab", "co_occurrence"];
+export const documentPartOfAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentPart"]["of"]> = ["quotations", "forecasts"];
 export const editedRowCommitmentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["EditedRow"]["commitment"]> = ["asserts", "reports", "rejects", "supposes", "predicts", "wishes"];
 export const factorDecisionDecisionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FactorDecision"]["decision"]> = ["same", "opposite", "apart"];
 export const fieldRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FieldRow"]["kind"]> = ["actor", "concept", "number", "choice", "text", "yes/no", "date"];

@@ -9,6 +9,10 @@ export const DRAWN: Record<Of, { label: string; page: string; whose: string }> =
   relations: { label: "Relations", page: "relations", whose: "told_by" },
   lineage: { label: "Lineage", page: "relations", whose: "told_by" },
   timeline: { label: "Timeline", page: "timeline", whose: "holders" },
+  stances: { label: "For and against", page: "charts", whose: "holders" },
+  over_time: { label: "Over time", page: "charts", whose: "holders" },
+  crosstab: { label: "Two variables", page: "charts", whose: "holders" },
+  co_occurrence: { label: "Coded together", page: "charts", whose: "holders" },
 };
 export const OFS = Object.keys(DRAWN) as Of[];
 

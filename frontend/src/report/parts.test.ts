@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Part } from "../api/documents";
 import {
   authorsOf,
   firstWords,
@@ -11,7 +12,7 @@ import {
   taken,
 } from "./parts";
 
-const figure = { ...NO_PART, kind: "figure" };
+const figure: Part = { ...NO_PART, kind: "figure" };
 let n = 0;
 const next = () => (n += 1);
 const plan = { ...NOTHING, title: "Ferry", parts: [{ ...NO_PART, text: "one" }, figure, figure] };
@@ -41,7 +42,7 @@ test("figures and tables are numbered by their order, an account's own among the
   const [, blocks] = taken(plan, [], next);
   const none = () => undefined;
   expect([0, 1, 2, 3].map((i) => partNumber(blocks, i, none))).toEqual([0, 1, 2, 0]);
-  const kinds = ["table", "figure", "account", "text", "figure", "table"];
+  const kinds: Part["kind"][] = ["table", "figure", "account", "text", "figure", "table"];
   const parts = kinds.map((kind) => ({ ...NO_PART, kind }));
   const [, mixed] = taken({ ...NOTHING, parts }, [], next);
   const inside = () => ({ figures: 3, tables: 4 });

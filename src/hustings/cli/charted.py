@@ -11,11 +11,11 @@ from typing import Any
 from .. import files
 from ..errors import OptionError, UnknownName
 from ..model import Selection, Statements
+from ..model.documents import CHARTS
 from ..networks.charts.asking import NOT_ASKED
 from ..networks.options import NetworkOptions
 from ..project import Project
 from ..views import charts
-from ..views.charts.asking import CHARTS
 from ..views.words import kwic, word_list
 from ..words import WordList
 from .commands import write

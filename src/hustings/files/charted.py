@@ -12,7 +12,7 @@ from ..errors import OptionError, UnknownName
 from ..exchange import tables
 from ..guards.cells import table_text
 from ..model import Statements
-from ..model.documents import DocumentPart, ReportPlan
+from ..model.documents import plan_of
 from ..project import Project
 from ..show.documents.page import document_html
 from ..studies import study_data
@@ -60,12 +60,9 @@ def chart_file(source: Project | Statements, options: Mapping[str, Any], format:
 def _chart_page(source: Project | Statements, options: Mapping[str, Any]) -> bytes:
     if not isinstance(source, Project):
         raise OptionError("Only of a project a chart becomes a page that opens its sentences.")
-    part = DocumentPart(
-        kind="figure",
-        of=str(options.get("chart") or "stances"),
-        options={k: v for k, v in options.items() if k != "chart"},
-    )
-    plan = ReportPlan(title=source.name, parts=(part,), method=True)
+    asked = {k: v for k, v in options.items() if k != "chart"}
+    part = {"kind": "figure", "of": options.get("chart") or "stances", "options": asked}
+    plan = plan_of({"title": source.name, "parts": [part]})
     return document_html(documents.document(source, plan)).encode("utf-8", "replace")
 
 

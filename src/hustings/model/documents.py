@@ -10,23 +10,16 @@ from typing import Any, Literal, get_args
 
 from ..errors import OptionError, UnknownName
 
-Drawn = Literal[
-    "network",
-    "map",
-    "relations",
-    "lineage",
-    "timeline",
-    "stances",
-    "over_time",
-    "crosstab",
-    "co_occurrence",
-]
+Chart = Literal["stances", "over_time", "crosstab", "co_occurrence"]
+CHARTS: tuple[str, ...] = get_args(Chart)
+Drawn = Literal["network", "map", "relations", "lineage", "timeline", Chart]
 DRAWN: tuple[str, ...] = get_args(Drawn)
 """What a figure of a report may show."""
 Listed = Literal["quotations", "forecasts"]
 LISTED: tuple[str, ...] = get_args(Listed)
 """What a table of a report may show."""
-KINDS = ("text", "figure", "table", "account")
+PartKind = Literal["text", "figure", "table", "account"]
+KINDS: tuple[str, ...] = get_args(PartKind)
 REPORT = "report"
 """What a kept study says it builds where it is a report."""
 NOTED = re.compile(r"\[([^\]\n]*)\]\(note:([^)\s]+)\)")
@@ -42,9 +35,9 @@ class DocumentPart:
     account ``of`` a speaker; a ledger of some ``speakers``; both as of ``today``), under a title
     and a caption of one's own (empty: what it says of itself)."""
 
-    kind: str = "text"
+    kind: PartKind = "text"
     text: str = ""
-    of: str = "network"
+    of: Drawn | Listed = "network"
     study: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, SkipValidation
 
 from ...maps import causal_map, what_if
 from ...model import Selection
-from ...model.documents import ReportPlan
+from ...model.documents import Chart, ReportPlan
 from ...networks import (
     backbone,
     barplot,
@@ -127,7 +127,7 @@ class CountsBar(CountsStudy):
 class ChartStudy(Asked):
     """A chart: which, what selects statements, what is counted, and how it looks."""
 
-    chart: SkipValidation[str] = "stances"
+    chart: SkipValidation[Chart] = "stances"
     duplicates: SkipValidation[str] = "include"
     exclude: SkipValidation[dict[str, list[str]] | None] = None
     invert: SkipValidation[list[str]] = Field(default_factory=list)

@@ -6,12 +6,11 @@ statements, and what says how a chart looks (``SHOWING``). ``asking`` reads them
 ``pages`` draws, ``said`` puts it into words, ``dating`` says which texts have no day.
 """
 
-from .asking import CHARTS, chart_made
+from .asking import chart_made
 from .pages import chart_figure, chart_sentences, chart_table, chart_view
 from .said import told
 
 __all__ = [
-    "CHARTS",
     "chart_figure",
     "chart_made",
     "chart_sentences",

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from ...errors import UnknownName
 from ...model import Statements, Study
+from ...model.documents import CHARTS
 from ...networks.charts.crosstabs import Crosstab
 from ...networks.charts.meetings import CoOccurrence
 from ...networks.charts.stance_counts import Stances
@@ -20,7 +21,6 @@ from .dating import finest_unit
 Options = Mapping[str, Any]
 Counted = Stances | OverTime | Crosstab | CoOccurrence
 
-CHARTS: Final = ("stances", "over_time", "crosstab", "co_occurrence")
 SHOWING: Final = ("chart", "most", "cells", "width", "column", "format", "name", "title", "caption")
 """What says which chart, how it looks and what it is called, not what it counts."""
 

@@ -12,7 +12,7 @@ from ... import __version__
 from ...agreement.table import PAIR
 from ...errors import Changed, Gone, HustingsError, OptionError, UnknownName
 from ...model.document_edits import LaidOver, laid_over
-from ...model.documents import REPORT, DocumentPart, ReportPlan, plan_of
+from ...model.documents import CHARTS, REPORT, DocumentPart, ReportPlan, plan_of
 from ...project import Project, tried_again
 from ...show.documents.page import Block, Document, document_body
 from ...show.documents.parts import Plate, Told
@@ -24,7 +24,6 @@ from ...wording import counted, say, worded
 from ..answers.documents import EditedReport, KeptReport, PartShown, ReportPreview
 from ..answers.statements import StatementRow
 from ..causal import maps as map_views
-from ..charts.asking import CHARTS
 from ..charts.pages import chart_figure
 from ..rows import statement_rows, transcript_view
 from ..telling import heard
