@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -25,14 +24,6 @@ PROSE = re.compile(r"^[\w\s,.:;’“”²%–—!?-]+(?<!;)$")
 PLAIN_TAG = re.compile(r"^\s*>|</?[a-z]+>")
 ANSWER = re.compile(r"\b(?:get|post|put|patch|ask|askLong|askAt|long)<\s*\{")
 """A call whose answer is described on the spot instead of by its name in ``api/schema.ts``."""
-SCHEMA = r'(?:Schemas|components\["schemas"\])\["(\w+)"\]'
-NAMED = re.compile(rf"export type (\w+) =\s*{SCHEMA};")
-FILLED = r"\$\{(?:[^{}]|\{[^{}]*\})*\}"
-CALL = re.compile(
-    rf"\b(get|post|patch|ask|askLong)<\s*(?:{SCHEMA}|(\w+))(\[\])?\s*>\(\s*"
-    rf'(?:"([A-Z]+)",\s*)?(["`])((?:{FILLED}|[^"`])*)\6'
-)
-VERBS = {"get": "get", "post": "post", "patch": "patch", "askLong": "post"}
 
 
 def sources(*, tests: bool = True) -> Iterator[Path]:
@@ -69,27 +60,3 @@ def answers_by_hand() -> dict[str, int]:
     """Calls of the server whose answer is typed by hand."""
     found = {named(p): len(ANSWER.findall(p.read_text("utf-8"))) for p in sources(tests=False)}
     return {name: n for name, n in found.items() if n}
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call of the server whose answer a page names: the schema, and whether it is a list."""
-
-    file: str
-    verb: str
-    address: str
-    schema: str
-    many: bool
-
-
-def calls() -> Iterator[Call]:
-    """The calls that give their address and the name of a schema where they stand."""
-    texts = {p: p.read_text("utf-8") for p in sources(tests=False) if p.parent.name != "team"}
-    schemas = {m[1]: m[2] for text in texts.values() for m in NAMED.finditer(text)}
-    for path, text in texts.items():
-        for found in CALL.finditer(text):
-            by, schema, name, many, told, _, address = found.groups()
-            wanted, verb = schema or schemas.get(name), told or VERBS.get(by)
-            if wanted and verb:
-                plain = re.sub(FILLED, "{}", address).partition("?")[0]
-                yield Call(named(path), verb.lower(), plain, wanted, bool(many))

@@ -17,8 +17,8 @@ const q = encodeURIComponent;
 const counting = () => (versions.all ? "&versions=all" : "");
 
 export const accounts = {
-  of: (name: string) => ask<Account>("GET", `/account?of=${q(name)}${counting()}`),
-  speakers: () => ask<Speakers>("GET", "/account/speakers"),
+  of: (name: string) => ask("GET", `/account?of=${q(name)}${counting()}`),
+  speakers: () => ask("GET", "/account/speakers"),
   page: (name: string) => `${base}/account/page?of=${q(name)}${counting()}`,
 };
 
@@ -33,12 +33,12 @@ export type ChangedRow = Schemas["ChangedRow"];
 
 const id = encodeURIComponent;
 export const looks = {
-  texts: () => ask<LookText[]>("GET", "/look"),
-  of: (text: string) => ask<FirstLook>("GET", `/look/${id(text)}`),
+  texts: () => ask("GET", "/look"),
+  of: (text: string) => ask("GET", `/look/${id(text)}`),
   decide: (text: string, mark: string, state: "open" | "later" | "rejected") =>
-    ask<LookDecided>("POST", `/look/${id(text)}/${id(mark)}`, { state }),
+    ask("POST", `/look/${id(text)}/${id(mark)}`, { state }),
 };
 export const changes = {
   of: (name: string, a: string, b: string) =>
-    ask<Changed>("GET", `/changed?of=${q(name)}${a && b ? `&a=${q(a)}&b=${q(b)}` : ""}`),
+    ask("GET", `/changed?of=${q(name)}${a && b ? `&a=${q(a)}&b=${q(b)}` : ""}`),
 };

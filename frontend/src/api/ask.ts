@@ -2,11 +2,15 @@
 import { heard, noted } from "../lib/heard";
 import { spoken } from "../lib/language";
 import { base } from "../team/here";
+import type { Answer, Method, Sent } from "./contract";
 import { Trouble } from "./trouble";
 
 /** Ask of the project: of a team's, the one this page is in. */
-export const ask = <T>(method: string, path: string, body?: unknown) =>
-  askAt<T>(method, base + path, body);
+export const ask = <M extends Method, Address extends string>(
+  method: M,
+  address: Address,
+  ...[body]: Sent<M, Address>
+) => askAt<Answer<M, Address>>(method, base + address, body);
 
 export async function askAt<T>(method: string, address: string, body?: unknown): Promise<T> {
   const answer = await fetched(address, {

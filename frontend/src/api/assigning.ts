@@ -6,19 +6,18 @@ export type Assignment = components["schemas"]["AssignmentRow"];
 export type Batch = components["schemas"]["Assigning"];
 type Again = components["schemas"]["LookingAgain"];
 
-const at = (key: string) => `/assignments/${encodeURIComponent(key)}`;
+const at = (key: string) => `/assignments/${encodeURIComponent(key)}` as const;
 
 export const assigning = {
-  all: () => ask<Assignment[]>("GET", "/assignments"),
-  draw: (batch: Partial<Batch>) => ask<Assignment[]>("POST", "/assignments", batch),
-  again: (asked: Partial<Again>) => ask<Assignment[]>("POST", "/assignments/again", asked),
-  begin: (key: string) => ask<Assignment>("POST", `${at(key)}/begin`, {}),
-  finish: (key: string) => ask<Assignment>("POST", `${at(key)}/finish`, {}),
-  reopen: (key: string) => ask<Assignment>("POST", `${at(key)}/reopen`, {}),
-  giveBack: (key: string, reason: string) =>
-    ask<Assignment>("POST", `${at(key)}/return`, { reason }),
-  give: (key: string, coder: string) => ask<Assignment>("POST", `${at(key)}/give`, { coder }),
-  withdraw: (key: string) => ask<Assignment[]>("DELETE", at(key)),
+  all: () => ask("GET", "/assignments"),
+  draw: (batch: Batch) => ask("POST", "/assignments", batch),
+  again: (asked: Again) => ask("POST", "/assignments/again", asked),
+  begin: (key: string) => ask("POST", `${at(key)}/begin`),
+  finish: (key: string) => ask("POST", `${at(key)}/finish`),
+  reopen: (key: string) => ask("POST", `${at(key)}/reopen`),
+  giveBack: (key: string, reason: string) => ask("POST", `${at(key)}/return`, { reason }),
+  give: (key: string, coder: string) => ask("POST", `${at(key)}/give`, { coder }),
+  withdraw: (key: string) => ask("DELETE", at(key)),
   lookInto: (transcript: string, reason: string) =>
-    ask<Assignment[]>("POST", "/assignments/open", { transcript, reason }),
+    ask("POST", "/assignments/open", { transcript, reason }),
 };

@@ -12,24 +12,17 @@ export type KeptReport = Schemas["KeptReport"];
 export type EditedReport = Schemas["EditedReport"];
 export type Shown = Schemas["ReportPreview"];
 export type PartShown = Schemas["PartShown"];
-/** Any study that is kept, whatever it builds. */
-export type KeptStudy = Schemas["KeptStudy"] & { options?: Record<string, unknown> };
 export type File = "html" | "docx" | "md";
 
-const at = (name: string) => `/reports/${encodeURIComponent(name)}`;
+const at = (name: string) => `/reports/${encodeURIComponent(name)}` as const;
 
 export const documents = {
-  all: () => ask<KeptReport[]>("GET", "/reports"),
+  all: () => ask("GET", "/reports"),
   /** Keep one; with the revision it was made from, others' changes stand beside it. */
   keep: (name: string, plan: Plan, revision?: number) =>
-    ask<EditedReport>(
-      "PUT",
-      `${at(name)}${revision === undefined ? "" : `?revision=${revision}`}`,
-      plan,
-    ),
-  rename: (name: string, to: string) => ask<unknown>("POST", `${at(name)}/rename`, { to }),
-  remove: (name: string) => ask<unknown>("DELETE", at(name)),
-  preview: (plan: Plan) => ask<Shown>("POST", "/reports/preview", plan),
+    ask("PUT", `${at(name)}${revision === undefined ? "" : `?revision=${revision}`}`, plan),
+  rename: (name: string, to: string) => ask("POST", `${at(name)}/rename`, { to }),
+  remove: (name: string) => ask("DELETE", at(name)),
+  preview: (plan: Plan) => ask("POST", "/reports/preview", plan),
   file: (name: string, format: File) => `${base}${at(name)}/file?format=${format}`,
-  studies: () => ask<KeptStudy[]>("GET", "/studies"),
 };

@@ -5,7 +5,7 @@ import type { Exporter } from "./types";
 let rows: Promise<Exporter[]> | undefined;
 
 export async function exporters(takes: string): Promise<Exporter[]> {
-  rows ??= ask<Exporter[]>("GET", "/exporters");
+  rows ??= ask("GET", "/exporters");
   try {
     return (await rows).filter((one) => one.takes === takes);
   } catch (error) {

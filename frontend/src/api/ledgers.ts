@@ -16,13 +16,13 @@ export type Original = Schemas["GivenOriginal"];
 const id = encodeURIComponent;
 
 export const ledgers = {
-  quotations: () => ask<QuotationLedger>("GET", "/quotations"),
+  quotations: () => ask("GET", "/quotations"),
   compare: (key: string, original: Original) =>
-    ask<Compared>("POST", `/quotations/${id(key)}/compare`, original),
+    ask("POST", `/quotations/${id(key)}/compare`, original),
   check: (key: string, check: Check, original: Original | null) =>
-    ask<QuotationLedger>("POST", `/quotations/${id(key)}/check`, { ...original, check }),
-  forecasts: () => ask<ForecastLedger>("GET", "/forecasts"),
+    ask("POST", `/quotations/${id(key)}/check`, { ...original, check }),
+  forecasts: () => ask("GET", "/forecasts"),
   judge: (key: string, verdict: { outcome: Outcome; on: string | null; evidence: string }) =>
-    ask<Verdict>("POST", `/forecasts/${id(key)}/verdicts`, verdict),
-  withdraw: (verdict: string) => ask<unknown>("DELETE", `/verdicts/${id(verdict)}`),
+    ask("POST", `/forecasts/${id(key)}/verdicts`, verdict),
+  withdraw: (verdict: string) => ask("DELETE", `/verdicts/${id(verdict)}`),
 };

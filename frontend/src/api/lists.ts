@@ -1,15 +1,14 @@
 // Lists of any length: a page at a time, and acts on all that a filter means.
 import { ask } from "./ask";
 import type { components } from "./schema";
-import type { CitedPassage, RowsOfChange, Statement, StatementNames, StatementPage } from "./types";
+import type { Statement } from "./types";
 
 type Schemas = components["schemas"];
 export type Where = Record<string, string>;
 export type Which = Schemas["Which"];
 export type Recoding = Schemas["Recoding"];
 
-const page = (where: Where) =>
-  ask<StatementPage>("GET", `/statements?${new URLSearchParams(where)}`);
+const page = (where: Where) => ask("GET", `/statements?${new URLSearchParams(where)}`);
 
 /** All that fit, page after page: for one text or some ids, not for lists of any length. */
 async function every(where: Where = {}): Promise<{ total: number; rows: Statement[] }> {
@@ -24,17 +23,17 @@ async function every(where: Where = {}): Promise<{ total: number; rows: Statemen
 }
 
 const citing = (transcript: string, what: Record<string, string>) =>
-  `/transcripts/${encodeURIComponent(transcript)}/cited?${new URLSearchParams(what)}`;
+  `/transcripts/${encodeURIComponent(transcript)}/cited?${new URLSearchParams(what)}` as const;
 
 export const lists = {
   /** A passage with its source, as one quotes it. */
   cited: (transcript: string, start: number, end: number, statement = "") =>
-    ask<CitedPassage>("GET", citing(transcript, { start: `${start}`, end: `${end}`, statement })),
+    ask("GET", citing(transcript, { start: `${start}`, end: `${end}`, statement })),
   statementPage: page,
-  statementNames: () => ask<StatementNames>("GET", "/statements/names"),
+  statementNames: () => ask("GET", "/statements/names"),
   statements: every,
-  recode: (asked: Recoding) => ask<Schemas["Recoded"]>("POST", "/statements/recode", asked),
-  remove: (which: Which) => ask<Schemas["StatementsDeleted"]>("POST", "/statements/delete", which),
+  recode: (asked: Recoding) => ask("POST", "/statements/recode", asked),
+  remove: (which: Which) => ask("POST", "/statements/delete", which),
   rowsOfChange: (change: number, offset: number) =>
-    ask<RowsOfChange>("GET", `/history/${change}?offset=${offset}&limit=100`),
+    ask("GET", `/history/${String(change)}?offset=${offset}&limit=100`),
 };

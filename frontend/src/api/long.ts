@@ -2,6 +2,7 @@
 // The server begins a job and tells of it as events; closing the connection ends the job.
 import { noted } from "../lib/heard";
 import { base } from "../team/here";
+import type { Answer, Sent } from "./contract";
 import { fetched, troubleOf } from "./ask";
 import { events } from "./events";
 
@@ -22,9 +23,9 @@ export interface Long {
 
 /** A question not asked yet: it is once somebody waits. */
 export const askLong =
-  <T>(path: string, body: unknown) =>
-  async (long: Long): Promise<T> => {
-    const answer = await fetched(base + path, {
+  <Address extends string>(address: Address, ...[body]: Sent<"POST", Address>) =>
+  async (long: Long): Promise<Answer<"POST", Address>> => {
+    const answer = await fetched(base + address, {
       method: "POST",
       body: JSON.stringify(body),
       headers: {
@@ -35,9 +36,9 @@ export const askLong =
     });
     if (!answer.ok) throw troubleOf(await answer.text(), answer.status);
     if (!(answer.headers.get("content-type") ?? "").startsWith("text/event-stream"))
-      return noted(await answer.json()) as T;
+      return noted(await answer.json()) as Answer<"POST", Address>;
     for await (const [name, data] of events(pieces(answer))) {
-      if (name === "answer") return noted(JSON.parse(data)) as T;
+      if (name === "answer") return noted(JSON.parse(data)) as Answer<"POST", Address>;
       if (name === "trouble") throw troubleOf(data, answer.status);
       long.said(JSON.parse(data) as Progress);
     }

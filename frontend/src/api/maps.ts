@@ -1,19 +1,18 @@
 // Pictures of causal maps.
 import { ask } from "./ask";
-import type { Options } from "../api";
 import type { components } from "./schema";
 
-export type MapDrawingAnswer = components["schemas"]["MapDrawingAnswer"];
+type Schemas = components["schemas"];
+export type MapDrawingAnswer = Schemas["MapDrawingAnswer"];
 
-export type MapEvidence = components["schemas"]["MapEvidence"];
+export type MapEvidence = Schemas["MapEvidence"];
 
-export type MapHolders = components["schemas"]["MapHolders"];
+export type MapHolders = Schemas["MapHolders"];
 
 export const maps = {
   /** Whose map can be drawn, whoever holds most causes first. */
-  holders: () => ask<MapHolders>("GET", "/map/holders"),
+  holders: () => ask("GET", "/map/holders"),
   /** The statements of a factor, or of an arrow, of the whole map: some, from `offset` on. */
-  evidence: (study: Options) => ask<MapEvidence>("POST", "/map/evidence", study),
-  drawing: (study: Options) =>
-    ask<MapDrawingAnswer>("POST", "/map/drawing", { ...study, short: true }),
+  evidence: (study: Schemas["MapMark"]) => ask("POST", "/map/evidence", study),
+  drawing: (study: Schemas["MapDrawing"]) => ask("POST", "/map/drawing", { ...study, short: true }),
 };

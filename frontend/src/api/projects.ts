@@ -8,9 +8,9 @@ export type RecentProject = Schemas["RecentProject"];
 type Address = Schemas["ProjectAddress"];
 
 export const projects = {
-  all: () => ask<Projects>("GET", "/projects"),
-  open: (path: string) => ask<Address>("POST", "/projects/open", { path }),
-  make: (name: string) => ask<Address>("POST", "/projects", { name }),
-  rename: (name: string) => ask<Projects>("POST", "/projects/rename", { name }),
-  forget: (path: string) => ask<Projects>("POST", "/projects/forget", { path }),
+  all: () => ask("GET", "/projects"),
+  open: (path: string) => ask("POST", "/projects/open", { path }),
+  make: (name: string) => ask("POST", "/projects", { name }),
+  rename: (name: string) => ask("POST", "/projects/rename", { name }),
+  forget: (path: string) => ask("POST", "/projects/forget", { path }),
 };

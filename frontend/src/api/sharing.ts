@@ -13,12 +13,12 @@ export type ShareRevealed = Schemas["ShareRevealed"];
 export type ShareWanted = Schemas["ShareCopy"];
 
 export const sharing = {
-  table: () => ask<ShareTable>("GET", "/share"),
-  keep: (names: ShareName[]) => ask<ShareTable>("PUT", "/share/names", { names }),
-  check: (wanted: ShareWanted) => ask<ShareCheck>("POST", "/share/check", wanted),
+  table: () => ask("GET", "/share"),
+  keep: (names: ShareName[]) => ask("PUT", "/share/names", { names }),
+  check: (wanted: ShareWanted) => ask("POST", "/share/check", wanted),
   make: (wanted: ShareWanted, passphrase: string | null) =>
     passphrase === null
-      ? ask<ShareMade>("POST", "/share", wanted)
-      : ask<ShareMade>("POST", "/share/with-key", { ...wanted, key: { passphrase } }),
-  reveal: (asked: Schemas["SharedBack"]) => ask<ShareRevealed>("POST", "/share/reveal", asked),
+      ? ask("POST", "/share", wanted)
+      : ask("POST", "/share/with-key", { ...wanted, key: { passphrase } }),
+  reveal: (asked: Schemas["SharedBack"]) => ask("POST", "/share/reveal", asked),
 };

@@ -11,8 +11,8 @@ export type Sort = Exclude<Wish["sort"], `-${string}`>;
 export const shelves = {
   library: (wish: Query) => {
     const query = Object.entries(wish).map(([k, v]) => [k, String(v)]);
-    return ask<LibraryPage>("GET", `/library?${new URLSearchParams(query)}`);
+    return ask("GET", `/library?${new URLSearchParams(query)}`);
   },
-  ascribed: (study: Record<string, unknown>, teller: string, holder: string) =>
-    ask<Schemas["Sentences"]>("POST", "/ascription/evidence", { ...study, teller, holder }),
+  ascribed: (study: Schemas["AscriptionStudy"], teller: string, holder: string) =>
+    ask("POST", "/ascription/evidence", { ...study, teller, holder }),
 };

@@ -652,13 +652,14 @@ export interface components {
             /**
              * Kind
              * @default text
+             * @enum {string}
              */
-            kind: string;
+            kind: "text" | "figure" | "table" | "account";
             /**
              * Of
              * @default network
              */
-            of: string;
+            of: ("network" | "map" | "relations" | "lineage" | "timeline" | "stances" | "over_time" | "crosstab" | "co_occurrence") | ("quotations" | "forecasts");
             /** Options */
             options: {
                 [key: string]: unknown;
@@ -1821,6 +1822,9 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const documentPartKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentPart"]["kind"]> = ["text", "figure", "table", "account"];
+export const documentPartOfAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentPart"]["of"]> = ["network", "map", "relations", "lineage", "timeline", "stances", "over_time", "crosstab", "co_occurrence"];
+export const documentPartOfAnyOf1Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentPart"]["of"]> = ["quotations", "forecasts"];
 export const invitationRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Invitation"]["role"]> = ["reader", "coder", "adjudicator", "manager", "owner"];
 export const invitationAnswerRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InvitationAnswer"]["role"]> = ["reader", "coder", "adjudicator", "manager", "owner"];
 export const invitationRowRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InvitationRow"]["role"]> = ["reader", "coder", "adjudicator", "manager", "owner"];

@@ -1,11 +1,11 @@
 // The timeline's addresses: the history told, as it is printed, and in the order of telling.
 import { ask } from "./ask";
-import type { TimelineAnswer, TimelineOnPaper, ToldOrderAnswer } from "./types";
+import type { components } from "./schema";
 
-type Options = Record<string, unknown>;
+type Schemas = components["schemas"];
 
 export const timelines = {
-  history: (study: Options) => ask<TimelineAnswer>("POST", "/timeline", study),
-  onPaper: (study: Options) => ask<TimelineOnPaper>("POST", "/timeline/paper", study),
-  order: (telling: Options) => ask<ToldOrderAnswer>("POST", "/timeline/order", telling),
+  history: (study: Schemas["TimelineShown"]) => ask("POST", "/timeline", study),
+  onPaper: (study: Schemas["TimelineStudy"]) => ask("POST", "/timeline/paper", study),
+  order: (telling: Schemas["ToldOrder"]) => ask("POST", "/timeline/order", telling),
 };

@@ -1,7 +1,5 @@
 // The server's answers and requests by the names the pages use. Nothing is typed by hand here: the
 // shapes are written from the server's own description into schema.ts (`make types`).
-import type { Look } from "../network/look";
-import type { NetworkStudy } from "../network/study";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -130,5 +128,3 @@ export type Named = Omit<Schemas["ActorRow"], "kind"> &
   Partial<
     Pick<Schemas["ActorRow"], "kind"> & Pick<Schemas["ConceptRow"], "parent" | "description">
   >;
-/** A study as a page keeps it: its own settings lie in `page`. */
-export type SavedStudy = Schemas["KeptStudy"] & { page: NetworkStudy; look?: Partial<Look> };

@@ -1,9 +1,10 @@
 // Words of the texts: counted, and each in its context.
-import type { Options } from "../api";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
 import { ask } from "./ask";
-import type { KwicAnswer, WordsAnswer } from "./types";
 
 export const words = {
-  listed: (options: Options) => ask<WordsAnswer>("POST", "/words", options),
-  inContext: (options: Options) => ask<KwicAnswer>("POST", "/kwic", options),
+  listed: (asked: Schemas["ListedWords"]) => ask("POST", "/words", asked),
+  inContext: (asked: Schemas["WordsInContext"]) => ask("POST", "/kwic", asked),
 };

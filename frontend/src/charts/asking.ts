@@ -1,8 +1,11 @@
 // The question a chart answers, as the page keeps it and as the server takes it.
-import type { Options } from "../api";
+import type { components } from "../api/schema";
+import type { KeptStudy } from "../api/studies";
+import { some } from "../lib/chosen";
 import type { NetworkStudy } from "../network/study";
 
-export type Kind = "stances" | "over_time" | "crosstab" | "co_occurrence";
+type Schemas = components["schemas"];
+export type Kind = NonNullable<Schemas["ChartPlace"]["chart"]>;
 /** What is asked, as it is kept with a study. */
 export interface Asked {
   kind: Kind;
@@ -25,6 +28,9 @@ export interface Asked {
   duplicates: NetworkStudy["duplicates"];
 }
 
+/** A chart that is kept, with the settings of the page. */
+export type SavedChart = KeptStudy & { page: Asked };
+
 export const START: Asked = {
   kind: "stances",
   variable: "concept",
@@ -46,39 +52,30 @@ export const START: Asked = {
 };
 
 /** What each chart is asked with beside what selects statements. */
-function own(a: Asked): Options {
+function own(a: Asked): Schemas["ChartPlace"] {
+  const { variable, within } = a;
   if (a.kind === "crosstab") return { rows: a.rows, columns: a.columns };
-  if (a.kind === "over_time") return { variable: a.variable, unit: a.unit };
+  if (a.kind === "over_time") return { variable, unit: a.unit };
   if (a.kind === "co_occurrence")
-    return {
-      variable: a.variable,
-      within: a.within,
-      ...(a.within === "sentences" ? { reach: a.reach } : {}),
-    };
-  const qualifier = a.qualifier === "none" ? null : a.qualifier;
-  return {
-    variable: a.variable,
-    order: a.order,
-    ...(qualifier === "" ? {} : { qualifier }),
-  };
+    return { variable, within, reach: within === "sentences" ? a.reach : undefined };
+  const qualifier = a.qualifier === "none" ? null : a.qualifier || undefined;
+  return { variable, order: a.order, qualifier };
 }
 
 /** The question as Python would call it. */
-export function options(a: Asked): Options {
-  return {
-    ...own(a),
-    ...(a.form ? { forms: [a.form] } : {}),
-    ...(a.holder ? { holders: [a.holder] } : {}),
-    ...(a.commitments.length ? { commitments: a.commitments } : {}),
-    ...(a.since ? { since: a.since } : {}),
-    ...(a.until ? { until: a.until } : {}),
-    ...(a.duplicates === "include" ? {} : { duplicates: a.duplicates }),
-    ...(a.kind === "over_time" && a.time === "told" ? { time: "told" } : {}),
-  };
-}
+export const options = (a: Asked): Schemas["ChartPlace"] => ({
+  ...own(a),
+  forms: a.form ? [a.form] : undefined,
+  holders: a.holder ? [a.holder] : undefined,
+  commitments: some(a.commitments),
+  since: a.since || undefined,
+  until: a.until || undefined,
+  duplicates: a.duplicates === "include" ? undefined : a.duplicates,
+  time: a.kind === "over_time" && a.time === "told" ? "told" : undefined,
+});
 
 /** How a chart looks, where that is more than its width. */
-export function look(a: Asked): Options {
+export function look(a: Asked): Pick<Schemas["ChartPlace"], "cells"> {
   const table = a.kind === "crosstab" || a.kind === "co_occurrence";
   const residuals = a.kind === "co_occurrence" && a.cells === "residuals";
   return table && a.cells !== "counts" && !residuals ? { cells: a.cells } : {};

@@ -1,5 +1,6 @@
 // The page Charts: which chart is asked for, over which statements, and what came back.
-import { api, type Options } from "../api";
+import { api } from "../api";
+import type { components } from "../api/schema";
 import type { ChartAnswer, Sentences } from "../api/types";
 import { shared } from "../lib/state.svelte";
 import { versions } from "../lib/versions.svelte";
@@ -17,7 +18,7 @@ export class Chart {
   waiting = $state(false);
   private number = 0;
 
-  whole = (): Options => ({
+  whole = (): components["schemas"]["ChartPlace"] => ({
     chart: this.asked.kind,
     ...options(this.asked),
     ...look(this.asked),

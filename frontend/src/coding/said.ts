@@ -1,6 +1,9 @@
 // What is said of a passage so far, decision by decision; and what of it the server is told.
+import type { components } from "../api/schema";
 import type { Field, Form, Statement, Value } from "../api/types";
 import { empty } from "./fields";
+
+type Schemas = components["schemas"];
 
 /** Whose view it is: the speaker's own, another's with a name, nobody's that is stated; or open. */
 export type Holding = "" | "own" | "other" | "unstated";
@@ -125,7 +128,7 @@ export function changesOf(
   said: Said,
   opened: Statement | null,
   form: Form,
-): Record<string, unknown> {
+): Schemas["EditedStatement"] {
   const before = saidIn(opened),
     anew = form.name !== before.form,
     values = valuesIn(said, form);

@@ -46,9 +46,9 @@ export class Factors {
 
   async load(): Promise<void> {
     const mine = ++this.asked;
-    const of = this.holder ? `?holders=${encodeURIComponent(this.holder)}` : "";
+    const of = new URLSearchParams(this.holder ? { holders: this.holder } : {});
     try {
-      const found = await ask<Proposals>("GET", `/factors${of}`);
+      const found = await ask("GET", `/factors?${of}`);
       if (mine !== this.asked) return;
       this.found = found;
       this.trouble = "";
@@ -62,7 +62,7 @@ export class Factors {
     const [a, b] = this.names;
     this.busy = true;
     await shared.act(async () => {
-      const done = await ask<Schemas["FactorsDecided"]>("POST", "/factors", { a, b, decision });
+      const done = await ask("POST", "/factors", { a, b, decision });
       shared.say(`${done.summary} ${shared.key("z")} takes it back.`);
       await this.load();
     });

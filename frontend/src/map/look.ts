@@ -1,5 +1,4 @@
 // How a picture of a map is to look: kept with the study, asked of the server, which draws it.
-import type { Options } from "../api";
 import type { components } from "../api/schema";
 import { chosenOf, type Place } from "../drawn/looks";
 
@@ -18,10 +17,10 @@ export const PLAIN_MAP: MapLook = {
   column: "two",
 };
 
-export const mapLookOptions = (look: MapLook): Options => chosenOf(look, PLAIN_MAP);
+export const mapLookOptions = (look: MapLook): Partial<MapLook> => chosenOf(look, PLAIN_MAP);
 
 /** What a saved picture is asked with: it runs as the map does that is seen. */
-export const savedOptions = (look: MapLook, seen: string | undefined): Options => ({
+export const savedOptions = (look: MapLook, seen: string | undefined): Partial<MapLook> => ({
   ...mapLookOptions(look),
   ...(seen ? { layout: seen === "down" ? "down" : "right" } : {}),
 });

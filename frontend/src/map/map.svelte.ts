@@ -1,5 +1,6 @@
 // The map that is asked for and what it answers: drawn, held, walked through, opened.
-import { api, type Options } from "../api";
+import { api } from "../api";
+import type { components } from "../api/schema";
 import { maps, type MapEvidence } from "../api/maps";
 import { openings } from "../api/openings";
 import { save } from "../lib/save";
@@ -25,6 +26,8 @@ const named = (arrow: Arrow) => `${arrow.cause} ${said(arrow)} ${arrow.effect}`;
 const told = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 type Arrow = Pick<MapLink, "cause" | "effect" | "sign" | "denied">;
+/** What of a map is pointed at: a factor, or an arrow. */
+type Mark = components["schemas"]["MapMark"];
 const marked = ({ cause, effect, sign, denied }: Arrow) => ({ cause, effect, sign, denied });
 
 export class MapStudy {
@@ -58,11 +61,11 @@ export class MapStudy {
   readonly options = $derived.by(() => {
     const { holder, commitments, zoom, citations, sources } = this.asked;
     return {
-      ...(holder ? { holders: [holder] } : {}),
+      holders: holder ? [holder] : undefined,
       commitments,
       ...versions.asked,
       opposites: true,
-      ...(zoom ? { zoom } : {}),
+      zoom: zoom || undefined,
       minimum_citations: citations,
       minimum_sources: sources,
     };
@@ -195,7 +198,7 @@ export class MapStudy {
     this.factor = name;
     void this.unfoldMark(name, { factor: name });
   };
-  private unfoldMark(heading: string, mark: Options): Promise<void> {
+  private unfoldMark(heading: string, mark: Mark): Promise<void> {
     const asked = { ...this.options, ...mark };
     this.next = (offset) => maps.evidence(offset ? { ...asked, offset } : asked);
     return this.unfold(heading, () => this.next(0));

@@ -1,5 +1,5 @@
 // The picture of a map: how it is to look, and the drawing the server made of it.
-import type { Options } from "../api";
+import type { components } from "../api/schema";
 import { maps, type MapDrawingAnswer } from "../api/maps";
 import { asker } from "../network/asking";
 import type { Place } from "../drawn/looks";
@@ -7,6 +7,8 @@ import { mapLookOptions, PLAIN_MAP, savedOptions, withMoved, type MapLook } from
 
 /** Pixels below which a window is narrow, and the map runs downwards where that is narrower. */
 export const NARROW = 700;
+
+type Asked = components["schemas"]["MapStudy"];
 
 export class MapPicture {
   look = $state.raw<MapLook>({
@@ -20,7 +22,7 @@ export class MapPicture {
   readonly options = $derived.by(() => mapLookOptions(this.look));
 
   /** Asks for the drawing of a map in which some factors are held. */
-  load(question: Options, held: readonly string[], room: number): void {
+  load(question: Asked, held: readonly string[], room: number): void {
     sessionStorage.setItem("map-look", JSON.stringify(this.options));
     if (!room) return;
     const wide = room < NARROW ? room : 0,
@@ -35,7 +37,7 @@ export class MapPicture {
     );
   }
   /** What a picture is saved with. */
-  get saved(): Options {
+  get saved(): Partial<MapLook> {
     return savedOptions(this.look, this.drawing?.layout);
   }
   word = (name: "title" | "caption" | "column", value: string): void => {

@@ -1,20 +1,19 @@
 // The question behind a mark: the network as the view that was clicked draws it.
-import type { Options } from "../api";
-import type { NetworkStudy, TimeOptions } from "./study";
+import type { NetworkQuestion, NetworkStudy, TimeOptions } from "./study";
 import type { View } from "./views";
 
 /** The normalization of what is one-mode whatever the study is: camps, backbone, measures. */
-export const oneMode = (study: NetworkStudy): string =>
+export const oneMode = (study: NetworkStudy): NetworkStudy["normalization"] =>
   study.mode === "one-mode" ? study.normalization : "average";
 
-export const signed = (asked: Options, study: NetworkStudy): Options => ({
+export const signed = (asked: NetworkQuestion, study: NetworkStudy): NetworkQuestion => ({
   ...asked,
   mode: "one-mode",
   normalization: oneMode(study),
   aggregation: "subtract",
 });
 
-export const single = (asked: Options, study: NetworkStudy): Options => ({
+export const single = (asked: NetworkQuestion, study: NetworkStudy): NetworkQuestion => ({
   ...asked,
   mode: "one-mode",
   normalization: oneMode(study),
@@ -23,10 +22,10 @@ export const single = (asked: Options, study: NetworkStudy): Options => ({
 
 /** Over the concepts of the backbone alone. */
 export const overBackbone = (
-  asked: Options,
+  asked: NetworkQuestion,
   study: NetworkStudy,
   backbone: readonly string[],
-): Options => ({
+): NetworkQuestion => ({
   ...asked,
   mode: "one-mode",
   normalization: oneMode(study),

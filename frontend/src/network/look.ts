@@ -1,5 +1,4 @@
 // How a picture of a network is to look: kept with the study, asked of the server, which draws it.
-import type { Options } from "../api";
 import type { components } from "../api/schema";
 import { chosenOf, type Place } from "../drawn/looks";
 
@@ -27,7 +26,7 @@ export const LAYOUT_NAMES: Record<string, string> = {
   circle: "circle by camp",
   bipartite: "two columns",
 };
-export const lookOptions = (look: Look): Options => chosenOf(look, PLAIN);
+export const lookOptions = (look: Look): Partial<Look> => chosenOf(look, PLAIN);
 
 /** A look as a network can have it: two columns are for two kinds of nodes. */
 export function fitting(look: Look, mode: unknown): Look {

@@ -1,6 +1,7 @@
 // One network study: what is asked, the answers of its views, and what was clicked.
-import { api, type Options } from "../api";
+import { api } from "../api";
 import type { Progress } from "../api/long";
+import { studies } from "../api/studies";
 import { shared } from "../lib/state.svelte";
 import { versions } from "../lib/versions.svelte";
 import type {
@@ -11,7 +12,6 @@ import type {
   Evidence,
   MeasuresAnswer,
   NetworkAnswer,
-  SavedStudy,
   WindowsAnswer,
 } from "../api/types";
 import { asker } from "./asking";
@@ -20,14 +20,9 @@ import { names, oneMode, overBackbone } from "./evidence";
 import { question, signed, single, windowsOf } from "./evidence";
 import { ascribedTo, begun, behind, firstOf, together } from "./opening";
 import type { Bones, Picked, View } from "./views";
-import {
-  fittingTime,
-  options,
-  PICTURES,
-  START,
-  type NetworkStudy,
-  type TimeOptions,
-} from "./study";
+import { fittingTime, options, START } from "./study";
+import type { NetworkQuestion, NetworkStudy, SavedStudy, TimeOptions } from "./study";
+
 export class Network {
   private readonly kept = JSON.parse(
     sessionStorage.getItem("network") ?? "{}",
@@ -106,8 +101,8 @@ export class Network {
       },
       this.fail,
     );
-    api.studies().then(
-      (found) => (this.saved = found.filter((s) => s.build === "network" && s.page)),
+    studies.of<SavedStudy>(["network"]).then(
+      (found) => (this.saved = found.filter((s) => s.page)),
       (error: unknown) => shared.trouble(error),
     );
   }
@@ -149,10 +144,10 @@ export class Network {
   }
   loadView(): void {
     const { ask, asked, study, fail } = this,
-      across = { mode: "one-mode", normalization: oneMode(study) };
+      across = { mode: "one-mode", normalization: oneMode(study) } as const;
     if (this.view === "camps") {
-      const question = { ...asked, ...across, aggregation: "subtract", clusters: this.clusters };
-      ask.view(api.camps(question), (found) => (this.camps = found), fail);
+      const signed = { ...across, aggregation: "subtract", clusters: this.clusters } as const;
+      ask.view(api.camps({ ...asked, ...signed }), (found) => (this.camps = found), fail);
     } else if (this.view === "backbone") {
       const question = { ...asked, ...across, ...this.bones };
       ask.view(api.backbone(question), (found) => (this.backbone = found), fail);
@@ -184,7 +179,7 @@ export class Network {
       shared.trouble(error);
     }
   }
-  private open(of: Options, row: string, column?: string, mark = true): void {
+  private open(of: NetworkQuestion, row: string, column?: string, mark = true): void {
     this.picked = mark ? { row, ...(column === undefined ? {} : { column }) } : null;
     void this.look(names(row, column), api.networkEvidence(of, row, column));
   }
@@ -199,7 +194,8 @@ export class Network {
     this.open(single(this.asked, this.study), row, column, false);
   pickBackbone = (row: string, column?: string): void =>
     this.open(overBackbone(this.asked, this.study, this.backbone?.backbone ?? []), row, column);
-  openTie = (of: Options, row: string, column?: string): void => this.open(of, row, column, false);
+  openTie = (of: NetworkQuestion, row: string, column?: string): void =>
+    this.open(of, row, column, false);
   openWindow = (): void => {
     if (this.index === null || !this.time) return;
     this.picked = null;

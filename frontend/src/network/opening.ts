@@ -1,12 +1,12 @@
 // The study one begins with, and the sentences behind marks as the panel beside a picture takes them.
 import { shelves } from "../api/shelves";
 import { versions } from "../lib/versions.svelte";
-import { api, type Options } from "../api";
+import { api } from "../api";
 import type { Evidence } from "../api/types";
 import { counted, whole } from "../lib/words";
 import { windowsOf } from "./evidence";
 import { openings } from "../api/openings";
-import { mended, START, type NetworkStudy, type TimeOptions } from "./study";
+import { mended, START, type NetworkQuestion, type NetworkStudy, type TimeOptions } from "./study";
 
 /** Sentences that are shown of a mark. */
 const LISTED = 100;
@@ -46,7 +46,7 @@ export async function together(asked: readonly Promise<Evidence>[]): Promise<Evi
 
 /** The sentences behind a row or a cell: of a network, or of one window of it. */
 export function behind(
-  asked: Options,
+  asked: NetworkQuestion,
   window: { time: TimeOptions; index: number } | null,
   row: string,
   column?: string,

@@ -1,6 +1,7 @@
 // The picture of a network: how it is to look, the drawing the server made of it, what is chosen.
 import { untrack } from "svelte";
-import { api, type Options } from "../api";
+import { api } from "../api";
+import type { components } from "../api/schema";
 import type { DrawingAnswer } from "../api/types";
 import { save } from "../lib/save";
 import { shared } from "../lib/state.svelte";
@@ -16,6 +17,9 @@ const SLACK = 60;
 /** Pixels below which a window is narrow, and those a legend takes in a wide one. */
 const NARROW = 600,
   LEGEND = 34;
+
+/** A network, or a window of one. */
+type Asked = components["schemas"]["NetworkDrawing"];
 
 export class Picture {
   look = $state.raw<Look>({
@@ -45,7 +49,7 @@ export class Picture {
     [this.width, this.height] = [wide, high];
   }
   /** Asks for the drawing of a network (or of a window of it); nothing before there is room. */
-  load(question: Options): void {
+  load(question: Asked): void {
     const look = fitting(this.look, question.mode);
     if (look !== this.look) {
       this.look = look; // whoever asks hears of it, and asks again
@@ -61,7 +65,7 @@ export class Picture {
     );
   }
   /** The network as a file; only pictures have a look. */
-  async save(format: string, of: Options, file = ""): Promise<void> {
+  async save(format: string, of: Asked, file = ""): Promise<void> {
     const look = PICTURES.includes(format) ? this.options : {};
     const name = file || `network.${format === "edges" ? "edges.csv" : format}`;
     try {

@@ -1,14 +1,18 @@
 // The question a network answers, as the page keeps it and as the server takes it.
-import type { Options } from "../api";
 import type { components } from "../api/schema";
+import type { KeptStudy } from "../api/studies";
 import { AGGREGATIONS, NORMALIZATIONS } from "../api/sets";
+import { some } from "../lib/chosen";
+import type { Look } from "./look";
 
 type Schemas = components["schemas"];
 
-type Asked = Required<Schemas["NetworkStudy"]>;
+/** As the server takes it. */
+export type NetworkQuestion = Schemas["NetworkStudy"];
+type Asked = Required<NetworkQuestion>;
 export type Mode = Asked["mode"];
 
-/** As the server takes it, but that what is not chosen is "", false or empty instead of null. */
+/** As the page keeps it: what is not chosen is "", false or empty, not null. */
 export interface NetworkStudy extends Pick<
   Asked,
   | ("variable1" | "variable2" | "mode" | "aggregation" | "normalization" | "duplicates")
@@ -21,6 +25,8 @@ export interface NetworkStudy extends Pick<
   compat: boolean;
   exclude: NonNullable<Asked["exclude"]>;
 }
+/** A study that is kept, with the settings of the page and how its picture looks. */
+export type SavedStudy = KeptStudy & { page: NetworkStudy; look?: Partial<Look> };
 export interface TimeOptions {
   unit: string;
   width: number;
@@ -71,16 +77,16 @@ export const START: NetworkStudy = {
 };
 
 /** What the server is asked: nothing that is at rest. */
-export function options(study: NetworkStudy): Options {
-  const { since, until, qualifier, commitments, forms, compat, exclude, invert, ...rest } = study;
+export function options(study: NetworkStudy): NetworkQuestion {
+  const { exclude, invert, ...rest } = study;
   return {
     ...rest,
-    ...(forms.length ? { forms } : {}),
-    ...(qualifier ? { qualifier } : {}),
-    ...(since ? { since } : {}),
-    ...(until ? { until } : {}),
-    ...(commitments.length ? { commitments } : {}),
-    ...(compat ? { compat: "dna3" } : {}),
+    forms: some(study.forms),
+    qualifier: study.qualifier || undefined,
+    since: study.since || undefined,
+    until: study.until || undefined,
+    commitments: some(study.commitments),
+    compat: study.compat ? "dna3" : undefined,
     ...(Object.keys(exclude).length ? { exclude, invert } : {}),
   };
 }

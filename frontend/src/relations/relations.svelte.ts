@@ -1,11 +1,14 @@
 // The relations page: what was asked, what came back, and asking again when either changes.
-import { api, type Options } from "../api";
+import { api } from "../api";
+import type { components } from "../api/schema";
 import type { BalanceAnswer, LineageAnswer, RelationsAnswer } from "../api/types";
 import { edtfYear } from "../drawn/years";
 import { shared } from "../lib/state.svelte";
 import { versions } from "../lib/versions.svelte";
 
 export type View = "graph" | "list" | "lineage";
+
+type Asked = components["schemas"]["RelationsStudy"];
 
 export class Relations {
   teller = $state("");
@@ -23,19 +26,19 @@ export class Relations {
   private balanced = "";
 
   /** The study as Python would call it. */
-  options = (): Options => ({
-    ...(this.teller ? { told_by: [this.teller] } : {}),
-    ...(this.teller && this.other ? { compare: this.other } : {}),
+  options = (): Asked => ({
+    told_by: this.teller ? [this.teller] : undefined,
+    compare: (this.teller && this.other) || undefined,
     ...versions.asked,
-    ...(this.kind ? { kinds: [this.kind] } : {}),
-    ...(this.voice !== "any" ? { voice: this.voice } : {}),
-    ...(this.since !== null || this.until !== null ? { time: "told" } : {}),
-    ...(this.since !== null ? { since: edtfYear(this.since) } : {}),
-    ...(this.until !== null ? { until: edtfYear(this.until) } : {}),
+    kinds: this.kind ? [this.kind] : undefined,
+    voice: this.voice === "any" ? undefined : this.voice,
+    time: this.since === null && this.until === null ? undefined : "told",
+    since: this.since === null ? undefined : edtfYear(this.since),
+    until: this.until === null ? undefined : edtfYear(this.until),
   });
 
   /** Asks how balanced it is, once for a study, however wide its picture becomes. */
-  private async weigh(study: Options): Promise<void> {
+  private async weigh(study: Asked): Promise<void> {
     const of = JSON.stringify([study, shared.revision]);
     if (of === this.balanced) return;
     this.balanced = of;

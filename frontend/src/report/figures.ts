@@ -1,5 +1,6 @@
 // What a figure or a table of a report can show: a study that is kept, or an account as it stands.
-import type { KeptStudy, Listed, Of, Part } from "../api/documents";
+import type { Listed, Of, Part } from "../api/documents";
+import type { KeptStudy } from "../api/studies";
 import { options, START } from "../network/study";
 
 /** What each is called, where it is made, and by which option it is of one account. */

@@ -1,8 +1,9 @@
 // The timeline page: what was asked, what came back, and asking again when either changes.
-import type { Options } from "../api";
+import type { components } from "../api/schema";
 import { timelines } from "../api/timelines";
 import type { TimelineAnswer, ToldOrderAnswer } from "../api/types";
 import { edtfYear } from "../drawn/years";
+import { some } from "../lib/chosen";
 import { shared } from "../lib/state.svelte";
 import { versions } from "../lib/versions.svelte";
 
@@ -36,16 +37,16 @@ export class History {
   private timer = 0;
 
   /** The study as Python would call it. */
-  options = (): Options => {
+  options = (): components["schemas"]["TimelineStudy"] => {
     const holders = [this.one, this.one ? this.two : ""].filter(Boolean);
     return {
       by: this.by,
       ...versions.asked,
-      ...(holders.length ? { holders } : {}),
-      ...(this.form ? { forms: [this.form] } : {}),
-      ...(this.voice !== "any" ? { voice: this.voice } : {}),
-      ...(this.since !== null ? { since: edtfYear(this.since) } : {}),
-      ...(this.until !== null ? { until: edtfYear(this.until) } : {}),
+      holders: some(holders),
+      forms: this.form ? [this.form] : undefined,
+      voice: this.voice === "any" ? undefined : this.voice,
+      since: this.since === null ? undefined : edtfYear(this.since),
+      until: this.until === null ? undefined : edtfYear(this.until),
     };
   };
 

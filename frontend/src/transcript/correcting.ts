@@ -14,15 +14,15 @@ export async function correct(reading: Reading, fix: Fix): Promise<boolean> {
   if (verb === "mend" || verb === "take-out")
     return await reword(
       reading,
-      () => api.mend(text.id, String(turn), verb === "mend" ? String(words) : ""),
+      () => api.mend(text.id, String(turn), verb === "mend" ? (words ?? "") : ""),
       reading.turn(turn)?.start,
     );
   if (verb === "passage") {
     const { verb: _, label: __, code: ___, ...what } = fix;
     return await reword(
       reading,
-      () => api.addPassage(text.id, what),
-      reading.turn(String(fix.after))?.start,
+      () => api.addPassage(text.id, { ...what, words: words ?? "" }),
+      reading.turn(fix.after)?.start,
     );
   }
   const body = bodyOf(fix, text.turns, reading.passage);

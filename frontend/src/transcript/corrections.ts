@@ -1,15 +1,14 @@
 // From a fix on offer beside a turn to what the server is asked for.
+import type { components } from "../api/schema";
 import type { Turn } from "../api/types";
 import type { Span } from "./ranges";
 
-/** A fix as a flag or the form of a turn offers it; what else it carries goes to the server. */
-export interface Fix {
-  verb: string;
-  turn?: string;
-  label?: string;
-  code?: string;
-  [more: string]: unknown;
-}
+type Schemas = components["schemas"];
+
+type Correction = Schemas["Correction"];
+
+/** A fix as a flag or the form of a turn offers it: a correction, or a passage that is added. */
+export type Fix = Correction & Partial<Schemas["Passage"]> & { label?: string };
 
 /** What only a person can say before a fix can be made. */
 export type Asks = "speaker" | "mark";
@@ -21,11 +20,7 @@ const OTHER_KIND: Partial<Record<Turn["kind"], Turn["kind"]>> = {
 };
 
 /** The body of a correction in the words of `Project.correct`, or what has to be asked first. */
-export function bodyOf(
-  fix: Fix,
-  turns: Turn[],
-  marked: Span | null,
-): Record<string, unknown> | Asks {
+export function bodyOf(fix: Fix, turns: Turn[], marked: Span | null): Correction | Asks {
   const { verb, label, code, ...rest } = fix;
   const place = turns.findIndex((t) => t.id === rest.turn),
     turn = turns[place];

@@ -1,6 +1,9 @@
 // What the reader found in a text that a person may take up, and what taking or refusing it asks
 // of the server.
+import type { components } from "../api/schema";
 import type { Transcript, Turn } from "../api/types";
+
+type Correction = components["schemas"]["Correction"];
 
 /** Something found in a text, never imposed. */
 export interface Offer {
@@ -39,13 +42,13 @@ export function offersOf(text: Pick<Transcript, "proposals" | "turns">): Offer[]
 }
 
 /** The correction that makes two names one person's. */
-export const joining = (p: Offer, turns: Turn[]): Record<string, unknown> =>
+export const joining = (p: Offer, turns: Turn[]): Correction =>
   turns.some((t) => t.speaker === p.other)
     ? { verb: "merge-speakers", other: p.name, into: p.other }
     : { verb: "rename", name: p.name, into: p.other };
 
 /** The correction that settles the doubt about a name beside its turn, if it stands there too. */
-export function refusing(p: Offer, turns: Turn[]): Record<string, unknown> | null {
+export function refusing(p: Offer, turns: Turn[]): Correction | null {
   for (const turn of turns.filter((t) => t.speaker === p.name)) {
     const flag = turn.flags.find((f) => f.code === "near-name" || f.code === "initials");
     if (flag) return { verb: "dismiss", turn: turn.id, code: flag.code };

@@ -63,7 +63,7 @@ export class Reading {
     );
   });
 
-  turn(id: string | undefined): Turn | undefined {
+  turn(id: string | null | undefined): Turn | undefined {
     return this.turns.find((t) => t.id === id);
   }
   turnAt(point: number): Turn | undefined {

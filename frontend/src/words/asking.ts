@@ -1,6 +1,9 @@
 // Whose words are asked for and which, as the page keeps it and as the server takes it.
-import type { Options } from "../api";
+import type { components } from "../api/schema";
+import { some } from "../lib/chosen";
 import { locale } from "../lib/language";
+
+type Schemas = components["schemas"];
 
 export interface Asked {
   texts: string[];
@@ -29,16 +32,13 @@ export const START: Asked = {
 /** A share is told per so many words, as the server counts it. */
 export const PER = 10_000;
 
-const whose = (a: Asked): Options => ({
-  ...(a.texts.length ? { transcripts: a.texts } : {}),
-  ...(a.speakers.length ? { speakers: a.speakers } : {}),
-});
+const whose = (a: Asked) => ({ transcripts: some(a.texts), speakers: some(a.speakers) });
 
 /** Whether there is a rest to compare with. */
 export const comparable = (a: Asked): boolean => a.texts.length + a.speakers.length > 0;
 
 /** What a list of words is asked with. */
-export function listed(a: Asked): Options {
+export function listed(a: Asked): Schemas["ListedWords"] {
   const without = a.without
     .split(/[,\s]+/)
     .map((word) => word.trim())
@@ -46,20 +46,20 @@ export function listed(a: Asked): Options {
   const compared = a.compared && comparable(a);
   return {
     ...whose(a),
-    ...(a.small ? { small: true } : {}),
-    ...(without.length ? { without } : {}),
+    small: a.small || undefined,
+    without: some(without),
     // a number field that is emptied has no value
-    ...(a.least > 1 ? { least: Math.floor(a.least) } : {}),
-    ...(compared ? { against: "rest" } : {}),
-    ...(a.order === "count" || (a.order === "keyness" && !compared) ? {} : { order: a.order }),
+    least: a.least > 1 ? Math.floor(a.least) : undefined,
+    against: compared ? "rest" : undefined,
+    order: a.order === "count" || (a.order === "keyness" && !compared) ? undefined : a.order,
   };
 }
 
 /** What words in their context are asked with. */
-export const inContext = (a: Asked, words: string, sort: Sort): Options => ({
+export const inContext = (a: Asked, words: string, sort: Sort): Schemas["WordsInContext"] => ({
   words,
   ...whose(a),
-  ...(sort === "text" ? {} : { sort }),
+  sort: sort === "text" ? undefined : sort,
 });
 
 /** A word of the list as a line to look for: both apostrophes, which the list counts as one. */
