@@ -13,9 +13,8 @@ from functools import cache, lru_cache
 from ...model import Actor
 from ..actors.finding import Mention, mentions
 from ..actors.finding import actors as find_actors
-from ..actors.wordings import COUNTRIES
 from ..languages import word_list
-from .phrases import is_house
+from .pronouns import inner_pronouns, object_pronouns, opening_pronouns
 from .titles import without_titles
 
 _UNMEANT = frozenset({"place"})
@@ -64,8 +63,9 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
     named = [m for m in named if not _within(m, groups)]
     named = without_titles(text, sorted([*named, *groups], key=_place))
     named = sorted([*named, *_peoples(text, named)], key=_place)
-    named = sorted([*named, *_pronouns(text, named)], key=_place)
-    return sorted([*named, *_inner_pronouns(text, named)], key=_place)
+    for pronouns in (opening_pronouns, inner_pronouns, object_pronouns):
+        named = sorted([*named, *pronouns(text, named)], key=_place)
+    return named
 
 
 def _is_label(text: str, m: Mention) -> bool:
@@ -86,107 +86,6 @@ _ONE_OF_MANY = re.compile(r"\ban?\s$", re.IGNORECASE)
 
 def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
-
-
-def _pronouns(text: str, named: list[Mention]) -> list[Mention]:
-    """Pronouns that open a sentence, as the one whose name opened the sentence before."""
-    starts = [m.start for m in named]
-    found: list[Mention] = []
-    for pronoun in _PRONOUN_OPENS.finditer(text):
-        if found and pronoun["pronoun"] in ("He", "She") and _goes_on(text, found[-1], pronoun):
-            found.append(Mention(found[-1].name, *pronoun.span("pronoun"), pronoun["pronoun"]))
-            continue
-        low = (
-            max(text.rfind(". ", 0, pronoun.start() - 2), text.rfind("\n", 0, pronoun.start())) + 1
-        )
-        i = bisect_left(starts, low)
-        subject = named[i] if i < len(named) and named[i].start < pronoun.start() else None
-        if subject is None or not _OPENING.fullmatch(text, low, subject.start):
-            subject = _only_person(text, named, low, pronoun)
-        if subject is None:
-            continue
-        place = pronoun.span("pronoun")
-        found.append(Mention(subject.name, *place, pronoun["pronoun"]))
-    return found
-
-
-def _goes_on(text: str, last: Mention, pronoun: re.Match[str]) -> bool:
-    """Whether "he" of a sentence is "he" of the sentence before, which names nobody else."""
-    between = text[last.end : pronoun.start()]
-    same = last.text == pronoun["pronoun"] and "\n" not in between
-    return same and len(re.findall(r"[.!?] ", between)) == 1 and not _NAMED_PERSON.search(between)
-
-
-_NAMED_PERSON = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+")
-
-
-def _only_person(
-    text: str, named: list[Mention], low: int, pronoun: re.Match[str]
-) -> Mention | None:
-    """Whom "he" or "she" opens a sentence with, where the sentence before names one person only."""
-    if pronoun["pronoun"] not in ("He", "She"):
-        return None
-    starts = [m.start for m in named]
-    before = named[bisect_left(starts, low) : bisect_left(starts, pronoun.start())]
-    people = [m for m in before if _may_be_a_person(m.name)]
-    told = {m.name for m in people}
-    return people[0] if len(told) == 1 and _PERSON.fullmatch(people[0].name) else None
-
-
-_PERSON = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z]\.\s)?(?:de'?\s)?[A-Z][\w.'\u2019-]*)+")
-"""Two names or a rank and a name, as people have."""
-
-
-def _inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
-    """ "He" and "she" inside a sentence that names one person alone before them ("Renn said that
-    he met the mayor"), or names nobody and follows one that names one person."""
-    starts = [m.start for m in named]
-    found: list[Mention] = []
-    for pronoun in _HE_OR_SHE.finditer(text):
-        at = pronoun.start()
-        if not _JOINS.search(text, max(0, at - 14), at):
-            continue
-        low = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", ": ", "\n"))
-        people = _people(text, named[bisect_left(starts, low) : bisect_left(starts, at)])
-        for _ in range(_SENTENCES_BACK):
-            earlier = max(text.rfind(". ", 0, low - 2), text.rfind("\n", 0, low)) + 1
-            if people or text[low - 1 : low] == "\n" or earlier >= low:
-                break
-            people = _people(text, named[bisect_left(starts, earlier) : bisect_left(starts, low)])
-            people |= {m.name for m in found if earlier <= m.start < low}
-            low = earlier
-        if len(people) == 1:
-            found.append(Mention(people.pop(), *pronoun.span(), pronoun.group()))
-    return found
-
-
-_SENTENCES_BACK = 2
-"""Sentences in which one is looked for whom "he" may mean."""
-
-
-def _people(text: str, named: list[Mention]) -> set[str]:
-    return {
-        m.name
-        for m in named
-        if _may_be_a_person(m.name) and text[m.start - 4 : m.start].lower() != "the "
-    }
-
-
-def _may_be_a_person(name: str) -> bool:
-    return name[:1].isupper() and name not in COUNTRIES and not is_house(name)
-
-
-_HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z]|['\u2019](?:s|d|ll)\s+[a-z])")
-_JOINS = re.compile(
-    r"(?:\b(?i:said|says|decide[sd]?|thought|thinks|knew|knows|felt|claim(?:s|ed)|that|because|"
-    r"when|after|before|since|while|and|but|then|where|so|as|suddenly|finally|eventually|once|"
-    r"how|why)|,)\s+(?:then\s+)?$"
-)
-"""Before a pronoun that goes on with whom the sentence named."""
-_PRONOUN_OPENS = re.compile(
-    r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?= [a-z]|['\u2019](?:s|d|ve|re|ll) [a-z])"
-)
-_OPENING = re.compile(r"\s*(?:(?:And|But|So|Then|Now|Today),?\s+)?(?:[Tt]he\s+)?")
 
 
 _MANY = (

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from ...model import Actor
 from ..actors.finding import Mention
-from ..languages import rows
 from ..quotations.found import covered
 from ..quotations.marks import marks as quotation_marks
 from ..sentences import Sentences
@@ -39,9 +38,10 @@ from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
 from .phrases import is_house
 from .together import TOGETHER
+from .verbs import house_verbs, relation_verbs
 from .wordings import by_adjective, other_wordings
 
-VERSION = "15"
+VERSION = "16"
 
 _LEAST_GAP, _GAP = 3, 90
 """Code points between two names with a verb between them."""
@@ -114,17 +114,9 @@ _OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
 @cache
 def _verbs() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     """(relation, what tells it, whether only before an organisation)."""
-    return tuple(
-        (
-            row["relation"],
-            re.compile(
-                rf"(?<![\w-])(?:{row['pattern'].replace(' ', chr(92) + 's+')})(?![\w-])",
-                re.IGNORECASE,
-            ),
-            table == "house_verbs",
-        )
-        for table in ("relation_verbs", "house_verbs")
-        for row in rows(table)
+    return (
+        *((relation, pattern, False) for relation, pattern in relation_verbs()),
+        *((relation, pattern, True) for relation, pattern in house_verbs()),
     )
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from functools import cache
 
 from ..actors.finding import Mention
-from ..languages import rows
 from ..spans import Span, trim
 from .found import RelationFound, told_relation
 from .nouns import NounFound, role_between
 from .objects import of_something_else
+from .verbs import relation_verbs
 
 Speaker = Callable[[int], str | None]
 """Who speaks at an offset."""
@@ -39,11 +39,7 @@ _UNTOLD = frozenset({"criticises", "denounces", "deceives", "contains", "other"}
 
 @cache
 def _deeds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["relation"], re.compile(row["pattern"].replace(" ", r"\s+"), re.IGNORECASE))
-        for row in rows("relation_verbs")
-        if row["relation"] not in _UNTOLD
-    )
+    return tuple(deed for deed in relation_verbs() if deed[0] not in _UNTOLD)
 
 
 def own_relations(

@@ -1,0 +1,142 @@
+"""Whom a pronoun means that stands at an end of a relation: only where one alone was named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ..actors.finding import Mention
+from ..actors.wordings import COUNTRIES
+from .phrases import is_house
+
+
+def opening_pronouns(text: str, named: list[Mention]) -> list[Mention]:
+    """Pronouns that open a sentence, as the one whose name opened the sentence before."""
+    starts = [m.start for m in named]
+    found: list[Mention] = []
+    for pronoun in _PRONOUN_OPENS.finditer(text):
+        if found and pronoun["pronoun"] in ("He", "She") and _goes_on(text, found[-1], pronoun):
+            found.append(Mention(found[-1].name, *pronoun.span("pronoun"), pronoun["pronoun"]))
+            continue
+        low = (
+            max(text.rfind(". ", 0, pronoun.start() - 2), text.rfind("\n", 0, pronoun.start())) + 1
+        )
+        i = bisect_left(starts, low)
+        subject = named[i] if i < len(named) and named[i].start < pronoun.start() else None
+        if subject is None or not _OPENING.fullmatch(text, low, subject.start):
+            subject = _only_person(text, named, low, pronoun)
+        if subject is None:
+            continue
+        place = pronoun.span("pronoun")
+        found.append(Mention(subject.name, *place, pronoun["pronoun"]))
+    return found
+
+
+def _goes_on(text: str, last: Mention, pronoun: re.Match[str]) -> bool:
+    """Whether "he" of a sentence is "he" of the sentence before, which names nobody else."""
+    between = text[last.end : pronoun.start()]
+    same = last.text == pronoun["pronoun"] and "\n" not in between
+    return same and len(re.findall(r"[.!?] ", between)) == 1 and not _NAMED_PERSON.search(between)
+
+
+_NAMED_PERSON = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+")
+
+
+def _only_person(
+    text: str, named: list[Mention], low: int, pronoun: re.Match[str]
+) -> Mention | None:
+    """Whom "he" or "she" opens a sentence with, where the sentence before names one person only."""
+    if pronoun["pronoun"] not in ("He", "She"):
+        return None
+    starts = [m.start for m in named]
+    before = named[bisect_left(starts, low) : bisect_left(starts, pronoun.start())]
+    people = [m for m in before if _may_be_a_person(m.name)]
+    told = {m.name for m in people}
+    return people[0] if len(told) == 1 and _PERSON.fullmatch(people[0].name) else None
+
+
+_PERSON = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z]\.\s)?(?:de'?\s)?[A-Z][\w.'\u2019-]*)+")
+"""Two names or a rank and a name, as people have."""
+
+
+def inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
+    """ "He" and "she" inside a sentence that names one person alone before them ("Renn said that
+    he met the mayor"), or names nobody and follows one that names one person."""
+    starts = [m.start for m in named]
+    found: list[Mention] = []
+    for pronoun in _HE_OR_SHE.finditer(text):
+        at = pronoun.start()
+        if not _JOINS.search(text, max(0, at - 14), at):
+            continue
+        low = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", ": ", "\n"))
+        people = _people(text, named[bisect_left(starts, low) : bisect_left(starts, at)])
+        for _ in range(_SENTENCES_BACK):
+            earlier = max(text.rfind(". ", 0, low - 2), text.rfind("\n", 0, low)) + 1
+            if people or text[low - 1 : low] == "\n" or earlier >= low:
+                break
+            people = _people(text, named[bisect_left(starts, earlier) : bisect_left(starts, low)])
+            people |= {m.name for m in found if earlier <= m.start < low}
+            low = earlier
+        if len(people) == 1:
+            found.append(Mention(people.pop(), *pronoun.span(), pronoun.group()))
+    return found
+
+
+def object_pronouns(text: str, named: list[Mention]) -> list[Mention]:
+    """ "Him" and "her" behind a verb, where one person alone was named who is not its subject."""
+    starts = [m.start for m in named]
+    found: list[Mention] = []
+    for pronoun in _HIM_OR_HER.finditer(text):
+        at = pronoun.start()
+        low = _sentence_start(text, at)
+        here = named[bisect_left(starts, low) : bisect_left(starts, at)]
+        subject = here[-1].name if here else ""
+        people = _people(text, here) - {subject}
+        for _ in range(_SENTENCES_BACK):
+            earlier = _sentence_start(text, low - 2)
+            if people or earlier >= low:
+                break
+            before = named[bisect_left(starts, earlier) : bisect_left(starts, low)]
+            people = _people(text, before) - {subject}
+            low = earlier
+        if len(people) == 1:
+            found.append(Mention(people.pop(), *pronoun.span(), pronoun.group()))
+    return found
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(0, *(text.rfind(mark, 0, max(0, at)) + 1 for mark in (". ", "? ", "! ", "\n")))
+
+
+_HIM_OR_HER = re.compile(
+    r"(?<=[a-z] )(?:him|her(?=[.,;:!?)]|$|\s(?:again|too|in|on|at|for|from|with|and|or|but|to|as|"
+    r"when|because|since|after|before|all|once|out|up|down|off|over|very|so|about|during)\b))"
+    r"(?!\s(?:to|that)\b)(?![\w'\u2019-])"
+)
+_SENTENCES_BACK = 2
+"""Sentences in which one is looked for whom "he" may mean."""
+
+
+def _people(text: str, named: list[Mention]) -> set[str]:
+    return {
+        m.name
+        for m in named
+        if _may_be_a_person(m.name) and text[m.start - 4 : m.start].lower() != "the "
+    }
+
+
+def _may_be_a_person(name: str) -> bool:
+    return name[:1].isupper() and name not in COUNTRIES and not is_house(name)
+
+
+_HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z]|['\u2019](?:s|d|ll)\s+[a-z])")
+_JOINS = re.compile(
+    r"(?:\b(?i:said|says|decide[sd]?|thought|thinks|knew|knows|felt|claim(?:s|ed)|that|because|"
+    r"when|after|before|since|while|and|but|then|where|so|as|suddenly|finally|eventually|once|"
+    r"how|why)|,)\s+(?:then\s+)?$"
+)
+"""Before a pronoun that goes on with whom the sentence named."""
+_PRONOUN_OPENS = re.compile(
+    r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?= [a-z]|['\u2019](?:s|d|ve|re|ll) [a-z])"
+)
+_OPENING = re.compile(r"\s*(?:(?:And|But|So|Then|Now|Today),?\s+)?(?:[Tt]he\s+)?")

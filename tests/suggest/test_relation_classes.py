@@ -1,0 +1,68 @@
+"""Relations told by verbs of a class, and of those whom "him" and "her" mean."""
+
+import pytest
+
+from hustings.suggest import relations
+
+NAMED = "Mara Ostrow is here. Tobias Renn is here too. The Traders' Guild met. "
+
+
+def told(text, **options):
+    return [(r.actor, r.relation, r.target) for r in relations(text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("told_so", "relation"),
+    [
+        ("stood up for", "supports"),
+        ("rallied behind", "supports"),
+        ("has been bullying", "opposes"),
+        ("struck back at", "opposes"),
+        ("lambasted", "criticises"),
+        ("bailed out", "funds"),
+        ("oversees", "controls"),
+        ("cut ties with", "splits from"),
+        ("hacked into", "infiltrates"),
+        ("misled", "deceives"),
+        ("took the place of", "succeeds"),
+    ],
+)
+def test_every_form_of_a_class_tells_it(told_so, relation):
+    found = told(f"{NAMED}In the end Mara Ostrow {told_so} Tobias Renn.")
+    assert found == [("Mara Ostrow", relation, "Tobias Renn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mara Ostrow lost the vote. Everybody knows that Tobias Renn supported her.",
+            ("Tobias Renn", "supports", "Mara Ostrow"),
+        ),
+        (
+            "Tobias Renn ran the yard. The Traders' Guild sued him for it.",
+            ("Traders' Guild", "opposes", "Tobias Renn"),
+        ),
+    ],
+)
+def test_him_and_her_are_the_one_person_named_who_does_not_do_it(text, expected):
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Ostrow met Edda Voss. Tobias Renn supported her.",  # two it may be
+        "The Traders' Guild met. Tobias Renn supported him.",  # nobody
+        "Mara Ostrow lost the vote. Tobias Renn supported her boat.",
+        "Tobias Renn was late. Tobias Renn warned him to go.",
+    ],
+)
+def test_a_pronoun_that_may_be_two_or_nobody_stands_for_none(text):
+    assert not [r for r in told(text) if r[0] == "Tobias Renn" and r[1] == "supports"]
+
+
+def test_him_in_what_a_speaker_tells_of_himself():
+    text = "What about Tobias Renn? Well, I never disagreed with him, and I worked with him."
+    found = told(text, speaker=lambda at: "Edda Voss")
+    assert ("Edda Voss", "allies with", "Tobias Renn") in found
