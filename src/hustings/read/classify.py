@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .heads import running_heads
 from .times import CLOCK, CLOCK_LINE, STAMP
 from .words.court import is_examination, oath
 from .words.layout import TABLE_ROWS, fences, is_grouped, is_row, is_wrapped
@@ -23,6 +22,7 @@ from .words.lines import (
     opens_with_direction,
 )
 from .words.narration import narrated
+from .words.pages import heads_beside_numbers
 from .words.speaker_names import PARTS, PERSON_WORDS, looks_like_name
 
 PAGE_MARK = re.compile(
@@ -69,7 +69,7 @@ def classified(text: str, lines: Sequence[Line], labelled: set[int]) -> list[Lin
         kinds[i] = kind if kinds[i] in ("words", "direction") else kinds[i]
     for i in _page_numbers(lines):
         kinds[i] = "page" if kinds[i] == "words" and i not in labelled else kinds[i]
-    for i in running_heads(lines, labelled):
+    for i in heads_beside_numbers(lines, labelled):
         kinds[i] = "page"
     for i in labelled:
         # a sentence ends above it, and another label follows

@@ -17,6 +17,10 @@ from .sifting import key_of, sift
 from .stamps import with_bare_times
 from .words.layout import fenced
 from .words.lines import Line, is_direction
+from .words.pages import page_feet
+
+NAMED = ("colon", "bracket", "bold", "qa", "point")
+"""Conventions in which a sign stands behind a label."""
 
 
 def readings(
@@ -30,8 +34,10 @@ def readings(
     """
     names = {name.casefold() for name in known}
     lines = unnumbered(lines)
-    closed = inside_directions(lines) | fenced(lines)
-    marks = {name: [m for m in marks_of(name, lines) if m.line not in closed] for name in TABLE}
+    marks = {name: marks_of(name, lines) for name in TABLE}
+    labelled = {m.line for name in NAMED for m in marks[name]}
+    closed = inside_directions(lines) | fenced(lines) | page_feet(lines, labelled)
+    marks = {name: [m for m in marks[name] if m.line not in closed] for name in TABLE}
     found = [
         reading
         for name in ([only] if only else TABLE)
@@ -136,8 +142,7 @@ def _unlisted(lines: Sequence[Line]) -> Sequence[Line]:
 def _bared(lines: Sequence[Line], cut: dict[int, int], share: float) -> Sequence[Line]:
     """Lines without what is cut, if labels follow it in so many of them."""
     bare = _without(lines, cut)
-    seen = ("colon", "bracket", "bold", "qa", "point")
-    labelled = sum(any(TABLE[c].find(i, bare[i], bare) is not None for c in seen) for i in cut)
+    labelled = sum(any(TABLE[c].find(i, bare[i], bare) is not None for c in NAMED) for i in cut)
     return bare if labelled >= share * len(cut) else lines
 
 

@@ -77,6 +77,7 @@ def sift(
     marks = without_contents(convention, marks, lines)
     marks = without_headers(marks, lines)
     marks = without_openings(marks, lines)
+    marks = without_ends(marks, lines) if convention == "colon" else marks
     marks = [m for m in marks if told or not names_a_part(lines, m.line)]
     speakers = recurring(convention, marks, lines, known, told=told)
     core = [m for m in marks if key_of(m) in speakers]
@@ -125,6 +126,15 @@ def without_first_words(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequenc
     if len(alone) <= HALF * len(marks):
         return marks
     return [m for m in marks if m.line in alone or m.line - 1 not in alone or lines[m.line].gap]
+
+
+def without_ends(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
+    """Marks without the ends of sentences that a line broken at a width begins with: ``I lay on /
+    the Table: …``"""
+    ends = {m.line for m in marks if m.label[:1].islower() and not opens_paragraph(lines, m.line)}
+    if not ends or len(ends) > HALF * len(marks) or not is_wrapped(lines):
+        return marks
+    return [m for m in marks if m.line not in ends]
 
 
 def _unspoken(marks: Sequence[Mark]) -> list[Mark]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from ...model import Turn
 from ..classify import PAGE_MARK
 from ..words.lines import CAPITAL, TALK, Line, date_in, ends_sentence
-from ..words.narration import FEW_LETTERS
+from ..words.pages import FEW_LETTERS
 from ..words.speaker_names import is_office
 
 FEW_DASHED = 0.3

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ...errors import NotReadable
 from ...guards.pdf import MOST_CHARACTERS, MOST_PAGES, refuse_swelling
@@ -15,6 +15,10 @@ from ..times import DASH
 from ..words.lines import is_direction, is_heading, split_lines
 from .base import Document, refuse_nothing
 
+EDGE = 6
+"""Lines at the edge of a page among which its running head is looked for."""
+LONGEST_RUNNING = 120
+"""Characters of the longest line of one."""
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
     r"^\W*(?:(?:page|seite|p\.|стр\.)\s*)?\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\W*$", re.IGNORECASE
@@ -91,19 +95,12 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
     """Pages without their running heads and feet: lines at the edges that recur on half the pages,
     numbers aside.
     """
-    trimmed = []
-    for page in pages:
-        lines = list(page)
-        while lines and not lines[0]:
-            lines.pop(0)
-        while lines and not lines[-1]:
-            lines.pop()
-        trimmed.append(lines)
+    trimmed = [_unblank(page) for page in pages]
     edges = Counter(
         _NUMBER.sub("#", line)
         for page in trimmed
-        for line in {*page[:2], *page[-2:]}
-        if line and len(line) < 120
+        for line in {*page[:EDGE], *page[-EDGE:]}
+        if line and len(line) < LONGEST_RUNNING
     )
     everywhere = Counter(_NUMBER.sub("#", line) for page in trimmed for line in page if line)
     need = max(2, len(pages) / 2)
@@ -116,15 +113,26 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
 
     out = []
     for page in trimmed:
-        lines = list(page)
-        for take, edge in ((0, 0), (-1, -1)):
-            for _ in range(2):
-                if lines and running(lines[edge]):
-                    lines.pop(take)
-                    while lines and not lines[edge]:
-                        lines.pop(take)
-        out.append(lines)
+        head = _leading(page, running)
+        foot = _leading(page[head:][::-1], running)
+        out.append(_unblank(page[head : len(page) - foot]))
     return out
+
+
+def _unblank(page: list[str]) -> list[str]:
+    """A page without the blank lines at its edges."""
+    worded = [i for i, line in enumerate(page) if line]
+    return page[worded[0] : worded[-1] + 1] if worded else []
+
+
+def _leading(page: Sequence[str], running: Callable[[str], bool]) -> int:
+    """How many lines at the edge of a page are its running head, blank ones among them."""
+    head = 0
+    for i, line in enumerate(page[:EDGE]):
+        if line and not running(line):
+            break
+        head = i + 1
+    return head
 
 
 def _paragraphs(pages: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:

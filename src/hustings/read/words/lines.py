@@ -102,7 +102,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 # ----------------------------------------------------------------------------------------
 
 _DIRECTION = re.compile(
-    r"^(?:\[[^\[\]]+\]|\(\([^()]+\)\)|[-–—=~]{2,}\s?[^-–—=~\n]{2,40}\s?[-–—=~]{2,}|[….]{0,4}\s?\([^()]+\)|（[^（）]+）|〔[^〔〕]+〕|【[^【】]+】|\{[^{}]+\}|<[^<>]+>|\*[^*]+\*|_[^_]+_|♪.*♪)[.,;]?$",
+    r"^(?:\[[^\[\]]+\]|\(\([^()]+\)\)|[-–—=~]{2,}\s?[^-–—=~\n]{2,40}\s?[-–—=~]{2,}|[….]{0,4}\s?\((?:[^()]|\([^()]{1,20}\))+\)|（[^（）]+）|〔[^〔〕]+〕|【[^【】]+】|\{[^{}]+\}|<[^<>]+>|\*[^*]+\*|_[^_]+_|♪.*♪)[.,;]?$",
     re.DOTALL,
 )
 _DIRECTIONS = re.compile(r"^(?:\([A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}\)\s*){2,4}$")
@@ -157,9 +157,14 @@ def is_direction(words: str) -> bool:
     if words[0] in "*_" and tokens[0].casefold().strip(".,") not in DIRECTIONS:
         return False
     longest = 30 if words[0] == "(" and not TALK.search(inner) else 8
-    return len(tokens) <= longest and not re.search(r"[.!?;]\s+[^\W\d_a-z]", inner)
+    return len(tokens) <= longest and not _NEW_SENTENCE.search(inner)
 
 
+_NEW_SENTENCE = re.compile(
+    r"(?<!\bHon)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bProf)(?<!\bSen)(?<!\bRep)(?<!\bSr)"
+    r"(?<!\bSra)(?<!\bAbg)(?<!\bNo)(?<!\b\w)[.!?;]\s+[^\W\d_a-z]"
+)
+"""The end of a sentence before another; a title's or an initial's full stop ends none."""
 _OPENS_DIRECTION = re.compile(
     r"^[\[(]\s*(?:(?:lebhafter?|anhaltender?|starker|langanhaltender|allgemeiner|erneuter?|"
     r"prolonged|loud|general|vifs|vives|prolongados|grandes)\s+)*(?:beifall|applaus|zurufe?|"

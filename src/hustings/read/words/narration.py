@@ -8,23 +8,15 @@ each other (``I``, ``we``, a question) are never one. What is only near a formul
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from .lines import CAPITAL, TALK, Line, date_in, ends_sentence, is_shouted, opens_paragraph
+from .pages import numbered_heads
 
 LONGEST = 400
 """Characters of the longest line that tells what happened."""
 LONGEST_DOUBTED = 160
 """Characters of the longest paragraph that is doubted."""
-RUNNING = (12, 150)
-"""Characters of the shortest and the longest running head."""
-OFTEN = 3
-"""So often a line of numbers in one shape, apart from others, is nobody's."""
-FEW_LETTERS = 4
-"""Letters of a line of numbers: ``hrs``, ``Uhr``."""
-LETTERS = 8
-"""Letters of the shortest running head."""
 LINES = 6
 """So many lines one formula may take."""
 SHOUTED = 0.1
@@ -197,7 +189,7 @@ _SENTENCES = re.compile(rf"(?<![Hh]on)(?<=[^\W\d_]{{3}})[.!]\s+{CAPITAL}")
 def narrated(lines: Sequence[Line], labelled: set[int]) -> dict[int, str]:
     """Kinds of lines (``note``, ``heading``, ``page``) that tell what nobody says, by index."""
     out: dict[int, str] = {}
-    shouted, running = _headings(lines, labelled), _running_heads(lines, labelled)
+    shouted, running = _headings(lines, labelled), numbered_heads(lines, labelled)
     i = 0
     while i < len(lines):
         stop = i + 1
@@ -282,66 +274,6 @@ def _list_end(lines: Sequence[Line], i: int, labelled: set[int]) -> int:
             break
         stop += 1
     return stop
-
-
-_DIGITS = re.compile(r"\d+")
-_DAY = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:1[5-9]|20)\d\d(?!\d)")
-PAGE_LINES = 4
-"""Lines of the longest head of a page."""
-BESIDE = 0.8
-"""Share of a line's places below heads of pages from which it is one of them."""
-
-
-def _running_heads(lines: Sequence[Line], labelled: set[int]) -> set[int]:
-    """Lines that come again with another number in them: the heads of pages."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    at: dict[str, list[int]] = defaultdict(list)
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        words = line.text
-        if i in labelled or ends_sentence(words):
-            continue
-        if line.gap and sum(map(str.isalpha, words)) <= FEW_LETTERS < len(words):
-            numbers[" ".join(_DIGITS.sub("#", words).split())].append(i)
-        if not RUNNING[0] <= len(words) <= RUNNING[1]:
-            continue
-        head = " ".join(_DIGITS.sub("#", words).split())
-        if _is_head_of_page(head, words):
-            seen[head].add(words)
-            at[head].append(i)
-    counted = {i for shape in numbers.values() if len(shape) >= OFTEN for i in shape}
-    heads = counted | {
-        i
-        for head, found in seen.items()
-        if len(found) > 1 or (len(at[head]) > 1 and _is_dated(min(found)))
-        for i in at[head]
-    }
-    return heads | _beside(heads, lines, labelled)
-
-
-def _is_dated(words: str) -> bool:
-    """Whether some words hold a day, written out or in figures."""
-    return date_in(words) is not None or _DAY.search(words) is not None
-
-
-def _beside(heads: set[int], lines: Sequence[Line], labelled: set[int]) -> set[int]:
-    """Lines that stand right below the heads of pages, word by word the same nearly each time."""
-    at: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        if i not in labelled and i not in heads and len(line.text) <= RUNNING[1]:
-            at[line.text].append(i)
-    often = [found for found in at.values() if len(found) >= OFTEN]
-    out: set[int] = set()
-    for _ in range(PAGE_LINES):
-        below = [f for f in often if sum(i - 1 in heads | out for i in f) >= BESIDE * len(f)]
-        out |= {i for found in below for i in found if i - 1 in heads | out}
-    return out
-
-
-def _is_head_of_page(head: str, words: str) -> bool:
-    """Whether a line with its numbers taken out may head pages."""
-    letters = sum(map(str.isalpha, head))
-    return "#" in head and (letters >= LETTERS or _is_dated(words)) and not TALK.search(words)
 
 
 def _headings(lines: Sequence[Line], labelled: set[int]) -> set[int]:
