@@ -20,9 +20,18 @@ from hustings.model import Network, Statements
 from hustings.model.documents import DocumentPart, ReportPlan
 from hustings.project import Project
 from hustings.reports import report
+from hustings.show.figures import figure_svg
 from hustings.show.looks import NetworkLook
+from hustings.show.maps.drawing import map_svg
+from hustings.views.causal.maps import kept_map
 from hustings.views.composing.documents import document
-from hustings.views.composing.figures import Shown, camps_of, drawing_view, network_figure
+from hustings.views.composing.figures import (
+    Shown,
+    camps_of,
+    drawing_view,
+    map_drawing_view,
+    network_figure,
+)
 
 from ..show.answers import harbour
 
@@ -211,6 +220,30 @@ def test_a_map_is_saved_under_words_of_ones_own_and_still_says_whose_it_is(demo:
     assert figure.title == "Why the harbour sleeps"
     assert figure.caption.startswith("One evening. ")
     assert "in Ines Calder’s account" in figure.caption
+
+
+def factors_of(svg: str) -> dict[str, str]:
+    """Factor -> its middle in the drawing."""
+    return dict(re.findall(r'data-node="factor\|([^"]+)"[^>]*?data-at="([^"]+)"', svg))
+
+
+def test_a_map_is_one_drawing_on_the_page_in_a_file_and_in_a_report(demo: Project) -> None:
+    """The demo's map is 2,268 pixels wide from left to right: it runs so in a window that takes it,
+    and everywhere else from above down."""
+    assert map_drawing_view(demo, {}, wide=2300).layout == "right"
+    seen = map_drawing_view(demo, {}, wide=1300)
+    assert seen.layout == "down"
+    page = factors_of(seen.svg)
+    made = document(demo, ReportPlan(parts=(DocumentPart("figure", of="map"),)))
+    for svg in (
+        files.map_file(demo, {}, "svg")[0].decode(),
+        figure_svg(made.blocks[0].figure),
+        map_svg(kept_map(demo, {})),
+    ):
+        every = factors_of(svg)
+        assert len(every) == 38
+        assert page.items() <= every.items()
+    assert len(page) > 20
 
 
 def test_two_columns_of_sixty_names_stand_as_high_as_all_of_them_need() -> None:

@@ -8915,7 +8915,8 @@ export interface components {
         /**
          * MapDrawing
          * @description A causal map as it is to look on a page: factors that are held are drawn, whatever is folded;
-         *     ``wide``: pixels of the window, 0 of any. ``short`` as in drawings of networks.
+         *     ``wide``: pixels across the window, 0: it runs as in a file. ``short`` as in drawings of
+         *     networks.
          */
         MapDrawing: {
             /**

@@ -5,8 +5,8 @@ import { asker } from "../network/asking";
 import type { Place } from "../drawn/looks";
 import { mapLookOptions, PLAIN_MAP, savedOptions, withMoved, type MapLook } from "./look";
 
-/** Pixels below which a window is narrow, and the map runs downwards where that is narrower. */
-export const NARROW = 700;
+/** Pixels a window gets wider by before the map is asked for anew. */
+export const STEP = 100;
 
 type Asked = components["schemas"]["MapStudy"];
 
@@ -21,12 +21,10 @@ export class MapPicture {
   private readonly ask = asker((is) => (this.stale = is));
   readonly options = $derived.by(() => mapLookOptions(this.look));
 
-  /** Asks for the drawing of a map in which some factors are held. */
-  load(question: Asked, held: readonly string[], room: number): void {
+  /** Asks for the drawing of a map in which some factors are held, in a window so wide. */
+  load(question: Asked, held: readonly string[], wide: number): void {
     sessionStorage.setItem("map-look", JSON.stringify(this.options));
-    if (!room) return;
-    const wide = room < NARROW ? room : 0,
-      of = JSON.stringify([question, this.look.layout, wide]);
+    const of = JSON.stringify([question, this.look.layout, wide]);
     this.ask(
       maps.drawing({ ...question, ...this.options, held: [...held], wide }),
       (found) => {

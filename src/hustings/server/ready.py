@@ -4,7 +4,6 @@ and kept.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
@@ -35,7 +34,7 @@ def _drawing(project: Project, options: Mapping[str, Any]) -> Any:
 
 def _map_drawing(project: Project, options: Mapping[str, Any]) -> Any:
     own = dict(options)
-    held, wide = own.pop("held", []), own.pop("wide", 0) or math.inf
+    held, wide = own.pop("held", []), own.pop("wide", 0) or None
     short = bool(own.pop("short", False))
     return figures.map_drawing_view(project, own, held, wide, short=short)
 

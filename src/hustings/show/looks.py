@@ -83,9 +83,10 @@ class MapLook:
     anything for.
 
     ``layout``: right (causes left of effects), down (above them), auto (right, or down where that
-    is narrower and right would not fit). ``most``: factors drawn of a map that has more, those told
-    by most. ``moved``: places a person gave, factor -> its middle in pixels of the drawing.
-    ``title``, ``caption`` and ``column`` as of a network.
+    is narrower and right is wider than :data:`MAP_ROOM`, on a page than its window). ``most``:
+    factors drawn of a map that has more, those told by most. ``moved``: places a person gave,
+    factor -> its middle in pixels of the drawing. ``title``, ``caption`` and ``column`` as of a
+    network.
     """
 
     layout: Direction = "auto"
@@ -112,6 +113,8 @@ class MapLook:
 
 FARTHEST = 20_000
 """Pixels from the corner of a drawing to which a factor can be moved."""
+MAP_ROOM: Mapping[Column, float] = {"one": 500.0, "two": 1000.0}
+"""Pixels of a map that its columns take with letters one can read."""
 PLAIN = NetworkLook()
 """The look nobody chose anything for."""
 PLAIN_MAP = MapLook()

@@ -206,7 +206,8 @@ class MapFile(MapStudy):
 @with_options(MapLook)
 class MapDrawing(MapStudy):
     """A causal map as it is to look on a page: factors that are held are drawn, whatever is folded;
-    ``wide``: pixels of the window, 0 of any. ``short`` as in drawings of networks."""
+    ``wide``: pixels across the window, 0: it runs as in a file. ``short`` as in drawings of
+    networks."""
 
     held: list[str] = Field(default_factory=list, max_length=200)
     wide: float = Field(0, ge=0, le=20_000)

@@ -6,7 +6,6 @@ Presentation attributes only (a strict content security policy drops ``style``);
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -14,7 +13,7 @@ from xml.sax.saxutils import escape
 from ...model import CausalMap, Link
 from ...wording import counted, say
 from ..figures import Key
-from ..looks import PLAIN_MAP, MapLook
+from ..looks import MAP_ROOM, PLAIN_MAP, MapLook
 from ..marks import (
     INK,
     MINUS,
@@ -64,7 +63,7 @@ ALL = Part()
 
 
 def map_svg(
-    m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD, widest: float = math.inf
+    m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD, widest: float | None = None
 ) -> str:
     """A causal map as SVG without its legend, from above down where it would be wider than
     ``widest`` pixels; the same map gives the same bytes."""
@@ -80,11 +79,12 @@ def map_drawing(
     voices: Voices = ALL_HEARD,
     *,
     look: MapLook = PLAIN_MAP,
-    widest: float = math.inf,
+    widest: float | None = None,
     part: Part = ALL,
 ) -> MapDrawing:
     """A causal map drawn in layers from left to right, or from above down where it would be wider
-    than ``widest`` pixels and is narrower so; a disputed sign is two arrows.
+    than ``widest`` pixels (None: than its columns take) and is narrower so; a disputed sign is two
+    arrows.
 
     + solid with a filled head, − dashed with an open head, ? dotted, the sign beside the head;
     width by the number of sources, never by strength; thin where all of them tell another's view
@@ -100,7 +100,12 @@ def map_drawing(
         for n, lines in words.items()
     }
     arrows = [(link.cause, link.effect) for link in few.links]
-    lying = placed(few.pieces, sizes, arrows, Wishes(look.layout, widest, look.moved))
+    lying = placed(
+        few.pieces,
+        sizes,
+        arrows,
+        Wishes(look.layout, widest or MAP_ROOM[look.column], look.moved),
+    )
     parts = [
         _arrow_mark(link, route, lying.boxes, voices.told([c.id for c in link.claims]))
         for link, route in zip(few.links, lying.routes, strict=True)

@@ -30,8 +30,6 @@ from ..telling import heard
 from . import document_tables, figures, told_figures
 from .document_tables import Numbering
 
-WIDEST = 1000.0
-"""Pixels of a column, on which a map's letters keep their size; a wider one runs downwards."""
 NARROW = (358, 470)
 """Pixels of a network for a telephone."""
 LONGEST_NAME = 200
@@ -279,7 +277,7 @@ def _map(project: Project, options: Options) -> Drawn:
     title = say("What leads to what") + whose
     voices = heard.of_map(project, m)
     look = replace(look, column="two")
-    return Drawn(figures.map_figure(m, title, voices, widest=WIDEST, look=look))
+    return Drawn(figures.map_figure(m, title, voices, look=look, alone=False))
 
 
 def _chart(kind: str) -> Callable[[Project, Options], Drawn]:

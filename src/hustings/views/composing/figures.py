@@ -4,7 +4,6 @@ file alike."""
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -17,6 +16,7 @@ from ...show.figures import Figure, figure_svg
 from ...show.graphs import study_text
 from ...show.looks import (
     LAYOUTS,
+    MAP_ROOM,
     PLAIN,
     PLAIN_MAP,
     MapLook,
@@ -163,20 +163,18 @@ def map_figure(
     title: str,
     voices: Voices = ALL_HEARD,
     *,
-    widest: float = math.inf,
     look: MapLook = PLAIN_MAP,
+    alone: bool = True,
 ) -> Figure:
     """A causal map as a figure; its caption says in whose account it is, under whatever title.
-    Wider than ``widest`` pixels, or than its columns take with letters one can read, it runs from
-    above down, unless its look says how it runs."""
-    room = SIZE[look.column][0]
-    drawn = map_drawing(m, voices, widest=min(widest, room), look=look)
+    ``alone``: it fills its columns, so that letters of a small map are no larger than those of a
+    large one; on a page of a report it takes the room it needs."""
+    drawn = map_drawing(m, voices, look=look)
     made = _map_framed(m, title, drawn, voices, look)
-    if widest < math.inf:  # a page gives it the room it takes
+    if not alone:
         return made
-    # letters of a small map are no larger than those of a large one
     wide, high = drawn.size
-    free = max(0.0, room - wide)
+    free = max(0.0, MAP_ROOM[look.column] - wide)
     return replace(made, size=(wide + free, high), corner=(-free / 2, 0.0))
 
 
@@ -208,13 +206,13 @@ def map_drawing_view(
     project: Project,
     options: Mapping[str, Any],
     held: Sequence[str] = (),
-    wide: float = math.inf,
+    wide: float | None = None,
     *,
     short: bool = False,
 ) -> MapDrawingAnswer:
     """The drawing of a causal map for a page: the small pieces beside larger ones folded, unless
-    one of their factors is held; downwards where it would not fit ``wide`` pixels. ``short``: its
-    SVG as :mod:`~hustings.show.sending` shortens it."""
+    one of their factors is held; downwards where it would not fit a window ``wide`` pixels across,
+    without one as in a file. ``short``: its SVG as :mod:`~hustings.show.sending` shortens it."""
     look, asked = map_look_of(options), without_look(options)
     m = map_views.kept_map(project, asked)
     voices = heard.of_map(project, m)
