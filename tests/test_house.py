@@ -28,7 +28,7 @@ ROOMS = {
     "store",
     "threeway",
 }
-GROUND = {"model", "errors", "guards", "plugins", "shown", "progress", "wording"}
+GROUND = {"model", "errors", "guards", "plugins", "shown", "progress", "wording", "refusals"}
 MAY_IMPORT = {
     **dict.fromkeys(ROOMS, GROUND),
     "model": {"errors", "shown"},
@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "plugins": set(),
     "shown": {"errors"},
     "wording": {"errors"},
+    "refusals": {"wording"},
     "progress": set(),
     "notebook": GROUND | {"show", "views", "project"},
     "guards": {"errors"},

@@ -105,3 +105,18 @@ def test_statements_that_were_told_so_elsewhere_stay_and_are_counted(project: Pr
     project.code_many(rows)
     project.edit("r2", memo="a file told it so")
     assert relation_network(project.columns()).selves == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "There is no statement 'r9'."),
+        ("de-CH,en;q=0.5", "Eine Aussage „r9“ gibt es nicht."),
+        ("ru", "Высказывания «r9» нет."),
+    ],
+)
+def test_a_refusal_is_in_the_language_of_whoever_asks(
+    served: Served, language: str, told: str
+) -> None:
+    answer = served.client.get("/api/statements/r9", headers={"accept-language": language})
+    assert answer.json()["error"] == told

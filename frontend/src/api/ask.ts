@@ -1,5 +1,5 @@
 // One question to the server.
-import { heard, noted } from "../lib/heard";
+import { noted } from "../lib/heard";
 import { spoken } from "../lib/language";
 import { base } from "../team/here";
 import type { Answer, Method, Sent } from "./contract";
@@ -43,7 +43,7 @@ export function troubleOf(text: string, status: number): Trouble {
     data: Record<string, unknown> = {};
   try {
     data = JSON.parse(text) as Record<string, unknown>;
-    sentence = heard(String(data.error));
+    sentence = String(data.error);
   } catch {
     /* plain text is a sentence already */
   }

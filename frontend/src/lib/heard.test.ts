@@ -2,20 +2,18 @@ import { expect, test } from "vitest";
 import { heard, matched, noted } from "./heard";
 
 test("a sentence is known by its words, whatever it is about", () => {
-  expect(matched("talk (2).txt is in the project already, as 'A [b]' (d1).")?.values).toEqual([
-    "talk (2).txt",
-    "A [b]",
-    "d1",
-  ]);
-  expect(matched("There is no change 12.")?.values).toEqual(["12"]);
-  expect(matched("There is nothing to undo.")?.values).toEqual([]);
-  expect(matched("There is no change 12. Nothing")).toBeNull();
+  expect(
+    matched("Only one (A [b]) is left (talk.txt), so there is nobody to be linked with.")?.values,
+  ).toEqual(["(A [b])", "talk.txt"]);
+  expect(matched("There are 2 actors, too few for 3 camps.")?.values).toEqual(["2", "3"]);
+  expect(matched("There are no statements.")?.values).toEqual([]);
+  expect(matched("There are 2 actors, too few for 3 camps. Nothing")).toBeNull();
 });
 
 test("of several sentences each is said, and where one is not known all stay as they came", () => {
-  const two = "There is no concept 'ferri'. Did you mean 'ferry'?";
+  const two = "Nobody states a cause here yet. Mark a sentence and code it as a cause.";
   expect(heard(two)).toBe(two);
-  expect(heard("There is nothing to undo. Quite so.")).toBe("There is nothing to undo. Quite so.");
+  expect(heard("There are no statements. Quite so.")).toBe("There are no statements. Quite so.");
 });
 
 test("only why an answer is empty is changed in it", () => {

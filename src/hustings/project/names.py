@@ -316,7 +316,7 @@ class Naming(Memoing):
             if used:
                 raise CodingError(
                     f"The field {field.name!r} of {before.name!r} is used by {used:,} "
-                    f"statement{'s' * (used != 1)}; "
+                    f"{'statement' if used == 1 else 'statements'}; "
                     f"it cannot be dropped "
                     "or change its kind. Add a new field instead."
                 )

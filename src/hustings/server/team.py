@@ -21,6 +21,7 @@ from ..project import Project, Sharing
 from ..team import Team, audit, keys, members, sessions
 from ..team.audit import Origin
 from ..team.roles import NOBODY, Rule, at_least, rule
+from ..wording import in_language, wanted
 from .access import (
     FOREIGN,
     SAFE,
@@ -211,7 +212,8 @@ class TeamGuard:
             try:
                 taken_out = await asyncio.to_thread(self._let_in, scope, headers)
             except HustingsError as trouble:
-                await let_through(refusal(trouble), scope, receive, send)
+                with in_language(wanted(headers.get("accept-language", ""))):
+                    await let_through(refusal(trouble), scope, receive, send)
                 return
             if taken_out is not None:
                 send = self._noting(send, scope, taken_out)

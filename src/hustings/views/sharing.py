@@ -22,6 +22,7 @@ from ..private import (
 from ..project import Project
 from ..project.copies.copying import TABLE
 from ..project.copies.sharing import hidden_names, people_told
+from ..refusals import refused
 from .answers.sharing import (
     ShareAttribute,
     ShareCandidate,
@@ -85,7 +86,7 @@ def share_check(project: Project, names: Sequence[Name], without: Sequence[str])
     try:
         hidden = hidden_names(project, names)
     except OptionError as error:
-        trouble = str(error)
+        trouble = refused(str(error))
     replacer = Replacer(hidden)
     places: dict[str, list[SharePlace]] = {f: [] for n in hidden for f in sorted(n.exact)}
     counts = dict.fromkeys(places, 0)

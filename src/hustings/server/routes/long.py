@@ -18,6 +18,7 @@ from sse_starlette.sse import EventSourceResponse
 
 from ...errors import HustingsError
 from ...project import Project
+from ...refusals import refused
 from ...wording import spoken
 from ..jobs import Failed, Job, Jobs, Key
 from ..working import Task, answered
@@ -133,4 +134,5 @@ async def _events(jobs: Jobs, job: Job, key: Key | None) -> AsyncIterator[dict[s
 
 def failed(failure: Failed) -> Response:
     """What nobody foresaw, as an answer."""
-    return answer({"error": f"{failure} What was saved is safe.", "kind": "Failure"}, 500)
+    sentence = refused(f"{failure} What was saved is safe.")
+    return answer({"error": sentence, "kind": "Failure"}, 500)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from fastapi import APIRouter, Query, Response
 
+from ...refusals import refused
 from ...views.answers.models import ModelAbout, ModelPreview, ModelRun, ModelStopped
 from ...views.answers.review import (
     BlindReport,
@@ -51,7 +52,7 @@ def queue(
         ReviewQueue(
             **vars(shown),
             looking=worker.looking,
-            trouble=worker.trouble,
+            trouble=refused(worker.trouble),
             blind=blind.report(project),
         )
     )
@@ -67,13 +68,13 @@ def ranks(worker: TheWorker, ids: str = Query("", max_length=4000)) -> Response:
 def look(worker: TheWorker, body: Look) -> Response:
     """Look for suggestions, in the background."""
     worker.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
-    return answer(Looking(worker.looking, worker.trouble), 202)
+    return answer(Looking(worker.looking, refused(worker.trouble)), 202)
 
 
 @router.get("/review/look", response_model=Looking)
 def looking(worker: TheWorker) -> Response:
     """How far the search for suggestions has come."""
-    return answer(Looking(looking=worker.looking, trouble=worker.trouble))
+    return answer(Looking(looking=worker.looking, trouble=refused(worker.trouble)))
 
 
 @router.post("/review/mute", response_model=Unmuted)
@@ -121,12 +122,18 @@ def mentions(project: TheProject, actor: str, limit: int = Query(200, ge=1, le=5
     return answer(candidates.mentions(project, actor, limit=limit))
 
 
+def asked(worker: TheWorker) -> ModelRun | None:
+    """What came of asking a model, its trouble in the language of whoever looks."""
+    run = worker.asking
+    return None if run is None else replace(run, error=refused(run.error))
+
+
 @router.get("/model", response_model=ModelAbout)
 def about(project: TheProject, worker: TheWorker) -> Response:
     """What is known of a model of one's own: whether one may be asked, and where its key is
     read from.
     """
-    return answer(replace(models.about(project), run=worker.asking))
+    return answer(replace(models.about(project), run=asked(worker)))
 
 
 @router.post("/model/preview", response_model=ModelPreview)
@@ -146,4 +153,4 @@ def ask(worker: TheWorker, body: Asking) -> Response:
 def stop(worker: TheWorker) -> Response:
     """Stop asking the model."""
     worker.stop_asking()
-    return answer(ModelStopped(run=worker.asking))
+    return answer(ModelStopped(run=asked(worker)))
