@@ -35,7 +35,6 @@ def found() -> dict[str, dict[str, int]]:
         f"files of tests over {MODULE_LINES} lines": dict.fromkeys(long_tests(), 1),
         "modules in a circle of imports": circles(),
         "wide lines of pages that are no words": house_pages.wide_lines(),
-        "answers of the server typed by hand": house_pages.answers_by_hand(),
         "closed sets listed again": house_sets.again(),
     }
 

@@ -22,8 +22,6 @@ WORDS = re.compile(
 PROSE = re.compile(r"^[\w\s,.:;’“”²%–—!?-]+(?<!;)$")
 """A line of a longer text, without anything of a program."""
 PLAIN_TAG = re.compile(r"^\s*>|</?[a-z]+>")
-ANSWER = re.compile(r"\b(?:get|post|put|patch|ask|askLong|askAt|long)<\s*\{")
-"""A call whose answer is described on the spot instead of by its name in ``api/schema.ts``."""
 
 
 def sources(*, tests: bool = True) -> Iterator[Path]:
@@ -54,9 +52,3 @@ def wide_lines() -> dict[str, int]:
             if len(line) > LINE and len(without_words(line)) > LINE:
                 counts[named(path)] += 1
     return dict(counts)
-
-
-def answers_by_hand() -> dict[str, int]:
-    """Calls of the server whose answer is typed by hand."""
-    found = {named(p): len(ANSWER.findall(p.read_text("utf-8"))) for p in sources(tests=False)}
-    return {name: n for name, n in found.items() if n}

@@ -3,16 +3,24 @@ import { noted } from "../lib/heard";
 import { spoken } from "../lib/language";
 import { base } from "../team/here";
 import type { Answer, Method, Sent } from "./contract";
+import type { paths } from "./team-schema";
 import { Trouble } from "./trouble";
 
 /** Ask of the project: of a team's, the one this page is in. */
 export const ask = <M extends Method, Address extends string>(
   method: M,
   address: Address,
-  ...[body]: Sent<M, Address>
-) => askAt<Answer<M, Address>>(method, base + address, body);
+  ...[body]: Sent<M, `/api${Address}`>
+) => askAt<Answer<M, `/api${Address}`>>(method, base + address, body);
 
-export async function askAt<T>(method: string, address: string, body?: unknown): Promise<T> {
+/** Ask of a team: who is in it, and its projects. */
+export const askTeam = <M extends Method, Address extends string>(
+  method: M,
+  address: Address,
+  ...[body]: Sent<M, Address, paths>
+) => askAt<Answer<M, Address, paths>>(method, address, body);
+
+async function askAt<T>(method: string, address: string, body?: unknown): Promise<T> {
   const answer = await fetched(address, {
     method,
     ...(body === undefined

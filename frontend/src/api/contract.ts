@@ -15,42 +15,42 @@ type WithoutQuery<Address extends string> = Address extends `${infer Place}?${st
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-type PathOf<Place extends string> = {
-  [Path in keyof paths & string]: Same<Written<Path>, `/api${Place}`> extends true ? Path : never;
-}[keyof paths & string];
+type PathOf<Paths, Place extends string> = {
+  [Path in keyof Paths & string]: Same<Written<Path>, Place> extends true ? Path : never;
+}[keyof Paths & string];
 
 /** An address may be one of several, such as that of actors or of concepts. */
-type Operation<M extends Method, Address extends string> =
+type Operation<Paths, M extends Method, Address extends string> =
   WithoutQuery<Address> extends infer Place extends string
     ? Place extends unknown
-      ? NonNullable<paths[PathOf<Place>][Lowercase<M>]>
+      ? Asked<Paths[PathOf<Paths, Place>], Lowercase<M>>
       : never
     : never;
 
-interface Json<Body> {
-  content: { "application/json": Body };
-}
-
-type Body<Asked> = Asked extends { requestBody?: infer Sent }
-  ? NonNullable<Sent> extends Json<infer Body>
-    ? Body
-    : never
+type Asked<Operations, Verb extends string> = Verb extends keyof Operations
+  ? NonNullable<Operations[Verb]>
   : never;
 
+type JsonOf<Told> = Told extends { content: { "application/json": infer Json } } ? Json : undefined;
+
 /** What an address takes: nothing, or a body, which may be left out where the server says so. */
-export type Sent<M extends Method, Address extends string> = [Operation<M, Address>] extends [never]
-  ? [noSuchAddress: never]
-  : [NonNullable<Operation<M, Address>["requestBody"]>] extends [never]
-    ? []
-    : undefined extends Operation<M, Address>["requestBody"]
-      ? [body?: Body<Operation<M, Address>>]
-      : [body: Body<Operation<M, Address>>];
+export type Sent<M extends Method, Address extends string, Paths = paths> =
+  Operation<Paths, M, Address> extends infer Known
+    ? [Known] extends [never]
+      ? [noSuchAddress: never]
+      : Known extends { requestBody?: unknown }
+        ? Takes<Known["requestBody"]>
+        : [nothing?: undefined]
+    : never;
 
-type Succeeded = 200 | 201 | 202;
+type Takes<Sending> = [NonNullable<Sending>] extends [never]
+  ? [nothing?: undefined]
+  : undefined extends Sending
+    ? [body?: JsonOf<NonNullable<Sending>>]
+    : [body: JsonOf<Sending>];
 
-export type Answer<M extends Method, Address extends string> =
-  Operation<M, Address> extends { responses: infer Responses }
-    ? Responses[keyof Responses & Succeeded] extends Json<infer Found>
-      ? Found
-      : never
+/** What it answers; undefined where that is nothing, or a file. */
+export type Answer<M extends Method, Address extends string, Paths = paths> =
+  Operation<Paths, M, Address> extends { responses: infer Answers }
+    ? JsonOf<Answers[keyof Answers & (200 | 201 | 202 | 204)]>
     : never;

@@ -5,15 +5,11 @@ import { base } from "../team/here";
 import type { Answer, Sent } from "./contract";
 import { fetched, troubleOf } from "./ask";
 import { events } from "./events";
+import type { paths } from "./schema";
 
-export interface Progress {
-  /** Steps that are done, of how many; 0 of 0 before the first is told. */
-  done: number;
-  of: number;
-  /** Jobs that are worked out before this one. */
-  ahead: number;
-  running: boolean;
-}
+/** How far it is: steps done, of how many (0 of 0 before the first is told). */
+export type Progress =
+  paths["/api/windows"]["post"]["responses"][200]["content"]["text/event-stream"];
 
 /** Who waits: hears how far it is, and may go. */
 export interface Long {
@@ -23,8 +19,8 @@ export interface Long {
 
 /** A question not asked yet: it is once somebody waits. */
 export const askLong =
-  <Address extends string>(address: Address, ...[body]: Sent<"POST", Address>) =>
-  async (long: Long): Promise<Answer<"POST", Address>> => {
+  <Address extends string>(address: Address, ...[body]: Sent<"POST", `/api${Address}`>) =>
+  async (long: Long): Promise<Answer<"POST", `/api${Address}`>> => {
     const answer = await fetched(base + address, {
       method: "POST",
       body: JSON.stringify(body),
@@ -36,9 +32,9 @@ export const askLong =
     });
     if (!answer.ok) throw troubleOf(await answer.text(), answer.status);
     if (!(answer.headers.get("content-type") ?? "").startsWith("text/event-stream"))
-      return noted(await answer.json()) as Answer<"POST", Address>;
+      return noted(await answer.json()) as Answer<"POST", `/api${Address}`>;
     for await (const [name, data] of events(pieces(answer))) {
-      if (name === "answer") return noted(JSON.parse(data)) as Answer<"POST", Address>;
+      if (name === "answer") return noted(JSON.parse(data)) as Answer<"POST", `/api${Address}`>;
       if (name === "trouble") throw troubleOf(data, answer.status);
       long.said(JSON.parse(data) as Progress);
     }

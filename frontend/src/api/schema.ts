@@ -15401,6 +15401,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackboneAnswer"];
+                    "text/event-stream": {
+                        /** Ahead */
+                        ahead: number;
+                        /** Done */
+                        done: number;
+                        /** Of */
+                        of: number;
+                        /** Running */
+                        running: boolean;
+                    };
                 };
             };
         };
@@ -17289,6 +17299,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasuresAnswer"];
+                    "text/event-stream": {
+                        /** Ahead */
+                        ahead: number;
+                        /** Done */
+                        done: number;
+                        /** Of */
+                        of: number;
+                        /** Running */
+                        running: boolean;
+                    };
                 };
             };
         };
@@ -17582,6 +17602,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampsAnswer"];
+                    "text/event-stream": {
+                        /** Ahead */
+                        ahead: number;
+                        /** Done */
+                        done: number;
+                        /** Of */
+                        of: number;
+                        /** Running */
+                        running: boolean;
+                    };
                 };
             };
         };
@@ -17858,6 +17888,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeardAnswer"];
+                    "text/event-stream": {
+                        /** Ahead */
+                        ahead: number;
+                        /** Done */
+                        done: number;
+                        /** Of */
+                        of: number;
+                        /** Running */
+                        running: boolean;
+                    };
                 };
             };
         };
@@ -18870,6 +18910,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudyAnswered"];
+                    "text/event-stream": {
+                        /** Ahead */
+                        ahead: number;
+                        /** Done */
+                        done: number;
+                        /** Of */
+                        of: number;
+                        /** Running */
+                        running: boolean;
+                    };
                 };
             };
         };
@@ -19664,6 +19714,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WindowsAnswer"];
+                    "text/event-stream": {
+                        /** Ahead */
+                        ahead: number;
+                        /** Done */
+                        done: number;
+                        /** Of */
+                        of: number;
+                        /** Running */
+                        running: boolean;
+                    };
                 };
             };
         };

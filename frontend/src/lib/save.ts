@@ -1,9 +1,14 @@
 // A file from the server, kept where the browser keeps files.
 import { fetched } from "../api/ask";
+import type { Sent } from "../api/contract";
 import { base } from "../team/here";
 
-export async function save(path: string, body: unknown, name: string): Promise<void> {
-  const answer = await fetched(base + path, {
+export async function save<Address extends string>(
+  name: string,
+  address: Address,
+  ...[body]: Sent<"POST", `/api${Address}`>
+): Promise<void> {
+  const answer = await fetched(base + address, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),

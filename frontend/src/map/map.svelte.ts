@@ -242,7 +242,7 @@ export class MapStudy {
   async keep(format: string, file = FILES[format] ?? format): Promise<void> {
     try {
       const look = PICTURES.includes(format) ? this.picture.saved : {};
-      await save("/map/export", { ...this.options, ...look, format }, file);
+      await save(file, "/map/export", { ...this.options, ...look, format });
     } catch (error) {
       shared.trouble(error);
     }

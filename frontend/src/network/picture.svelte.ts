@@ -69,7 +69,7 @@ export class Picture {
     const look = PICTURES.includes(format) ? this.options : {};
     const name = file || `network.${format === "edges" ? "edges.csv" : format}`;
     try {
-      await save("/network/export", { ...of, format, ...look }, name);
+      await save(name, "/network/export", { ...of, format, ...look });
     } catch (error) {
       shared.trouble(error);
     }

@@ -1,8 +1,8 @@
 // A team: who is signed in, what the server answers about people, who is here at this moment.
-import { askAt } from "../api/ask";
+import { askTeam } from "../api/ask";
 import { Trouble } from "../api/trouble";
 import { memberRowRoleValues, type components } from "../api/team-schema";
-import { base, here, isTeam } from "./here";
+import { here, isTeam } from "./here";
 
 type Schemas = components["schemas"];
 export type Session = Schemas["SessionAnswer"];
@@ -16,6 +16,7 @@ export interface Present {
 }
 export type MadeLink = Schemas["MadeLink"];
 export type Begun = Schemas["SessionBegun"];
+export type Scope = NonNullable<Schemas["NewKey"]["scope"]>;
 export const ROLES = memberRowRoleValues;
 /** What each role is for, in a line. */
 export const MEANS: Record<Role, string> = {
@@ -26,49 +27,47 @@ export const MEANS: Record<Role, string> = {
   owner: "also settings, owners, and deleting the project",
 };
 
-const get = <T>(path: string) => askAt<T>("GET", path);
-const post = <T>(path: string, body: unknown = {}) => askAt<T>("POST", path, body);
-const patch = <T>(path: string, body: unknown) => askAt<T>("PATCH", path, body);
-const drop = (path: string, body?: unknown) => askAt<undefined>("DELETE", path, body);
 const id = encodeURIComponent;
-const within = (p: string) => `/api/projects/${id(p)}`;
+const within = (p: string) => `/api/projects/${id(p)}` as const;
+/** The project this page is in. */
+const project = within(here);
 
 export const people = {
-  session: () => get<Session>("/api/session"),
+  session: () => askTeam("GET", "/api/session"),
   signIn: (name: string, password: string, stays: boolean) =>
-    post<Begun>("/api/session", { name, password, stays }),
-  signOut: () => drop("/api/session"),
-  sessions: () => get<Schemas["SessionRow"][]>("/api/sessions"),
-  endSession: (key: string) => drop(`/api/sessions/${id(key)}`),
-  password: (old: string, fresh: string) => post<undefined>("/api/password", { old, new: fresh }),
-  invitation: (token: string) => get<Schemas["InvitationAnswer"]>(`/api/invitations/${id(token)}`),
-  join: (token: string, who: Record<string, unknown>) =>
-    post<Schemas["Joined"]>(`/api/invitations/${id(token)}`, who),
+    askTeam("POST", "/api/session", { name, password, stays }),
+  signOut: () => askTeam("DELETE", "/api/session"),
+  sessions: () => askTeam("GET", "/api/sessions"),
+  endSession: (key: string) => askTeam("DELETE", `/api/sessions/${id(key)}`),
+  password: (old: string, fresh: string) => askTeam("POST", "/api/password", { old, new: fresh }),
+  invitation: (token: string) => askTeam("GET", `/api/invitations/${id(token)}`),
+  join: (token: string, who: Schemas["Acceptance"]) =>
+    askTeam("POST", `/api/invitations/${id(token)}`, who),
   reset: (token: string, password: string) =>
-    post<undefined>(`/api/resets/${id(token)}`, { password }),
-  makeProject: (name: string) => post<Schemas["ProjectRow"]>("/api/projects", { name }),
-  about: () => get<Schemas["ProjectAbout"]>(base),
-  settle: (what: Record<string, unknown>) => patch<Schemas["ProjectRow"]>(base, what),
-  deleteProject: (name: string) => drop(base, { name }),
-  members: () => get<Member[]>(`${base}/members`),
+    askTeam("POST", `/api/resets/${id(token)}`, { password }),
+  makeProject: (name: string) => askTeam("POST", "/api/projects", { name }),
+  about: () => askTeam("GET", project),
+  settle: (what: Schemas["ProjectSettings"]) => askTeam("PATCH", project, what),
+  deleteProject: (name: string) => askTeam("DELETE", project, { name }),
+  members: () => askTeam("GET", `${project}/members`),
   setRole: (account: string, role: Role) =>
-    patch<Member>(`${base}/members/${id(account)}`, { role }),
-  takeOut: (account: string) => drop(`${base}/members/${id(account)}`),
-  invitations: () => get<Schemas["InvitationRow"][]>(`${base}/invitations`),
-  invite: (role: Role, name: string) => post<MadeLink>(`${base}/invitations`, { role, name }),
-  withdraw: (key: string) => drop(`${base}/invitations/${id(key)}`),
-  audit: () => get<Schemas["AuditRow"][]>(`${base}/audit`),
-  keys: (p: string) => get<Schemas["KeyRow"][]>(`${within(p)}/keys`),
-  makeKey: (p: string, name: string, scope: string) =>
-    post<Schemas["KeyMade"]>(`${within(p)}/keys`, { name, scope }),
-  endKey: (p: string, key: string) => drop(`${within(p)}/keys/${id(key)}`),
-  accounts: () => get<Schemas["AccountSeen"][]>("/api/accounts"),
-  makeAccount: (name: string) => post<Schemas["AccountMade"]>("/api/accounts", { name }),
-  resetFor: (account: string) => post<MadeLink>(`/api/accounts/${id(account)}/reset`),
+    askTeam("PATCH", `${project}/members/${id(account)}`, { role }),
+  takeOut: (account: string) => askTeam("DELETE", `${project}/members/${id(account)}`),
+  invitations: () => askTeam("GET", `${project}/invitations`),
+  invite: (role: Role, name: string) => askTeam("POST", `${project}/invitations`, { role, name }),
+  withdraw: (key: string) => askTeam("DELETE", `${project}/invitations/${id(key)}`),
+  audit: () => askTeam("GET", `${project}/audit`),
+  keys: (p: string) => askTeam("GET", `${within(p)}/keys`),
+  makeKey: (p: string, name: string, scope: Scope) =>
+    askTeam("POST", `${within(p)}/keys`, { name, scope }),
+  endKey: (p: string, key: string) => askTeam("DELETE", `${within(p)}/keys/${id(key)}`),
+  accounts: () => askTeam("GET", "/api/accounts"),
+  makeAccount: (name: string) => askTeam("POST", "/api/accounts", { name }),
+  resetFor: (account: string) => askTeam("POST", `/api/accounts/${id(account)}/reset`),
   mayFound: (account: string, founds: boolean) =>
-    patch<Schemas["AccountSeen"]>(`/api/accounts/${id(account)}`, { founds }),
-  allProjects: () => get<Schemas["KeeperProject"][]>("/api/server/projects"),
-  joinAsKeeper: (p: string) => post<Schemas["ProjectRow"]>(`/api/server/projects/${id(p)}/join`),
+    askTeam("PATCH", `/api/accounts/${id(account)}`, { founds }),
+  allProjects: () => askTeam("GET", "/api/server/projects"),
+  joinAsKeeper: (p: string) => askTeam("POST", `/api/server/projects/${id(p)}/join`),
 };
 
 class Team {
@@ -95,7 +94,8 @@ class Team {
   /** Say where this person is, now and every 20 seconds. */
   tell(place: () => { page: string; transcript?: string }): () => void {
     const say = (): void => {
-      if (isTeam && here) void post(`${base}/presence`, place()).catch(() => undefined);
+      if (isTeam && here)
+        void askTeam("POST", `${project}/presence`, place()).catch(() => undefined);
     };
     say();
     const timer = window.setInterval(say, 20_000);

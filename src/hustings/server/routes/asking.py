@@ -9,7 +9,7 @@ from ...views import asking
 from ...views.answers.asking import Behind, Builds, ExporterRow, StudyAnswered
 from ..requests import StudyPart, StudyQuestion
 from .common import TheProject, answer
-from .long import long_answer
+from .long import TOLD, long_answer
 
 router = APIRouter()
 
@@ -20,7 +20,7 @@ def builds() -> Response:
     return answer(asking.builds())
 
 
-@router.post("/studies/{build}", response_model=StudyAnswered)
+@router.post("/studies/{build}", response_model=StudyAnswered, responses=TOLD)
 async def ask(request: Request, project: TheProject, build: str, body: StudyQuestion) -> Response:
     """The answer to a question, as plain data."""
     options = {"build": build, "options": body.options}

@@ -2,18 +2,20 @@
 
 A question over few statements is answered at once, in a thread. Any other becomes a job (see
 :mod:`hustings.server.jobs`). A request that accepts ``text/event-stream`` hears events:
-``progress`` (``done`` of ``of`` steps, ``ahead`` jobs before it, whether it is ``running``), then
-``answer`` or ``trouble``. Whoever closes the connection ends the job.
+``progress`` (a :class:`Progress`), then ``answer`` or ``trouble``. Whoever closes the connection
+ends the job.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import orjson
 from fastapi import Request, Response
+from pydantic import TypeAdapter
 from sse_starlette.sse import EventSourceResponse
 
 from ...errors import HustingsError
@@ -23,7 +25,7 @@ from ...wording import spoken
 from ..jobs import Failed, Job, Jobs, Key
 from ..working import Task, answered
 from .common import answer
-from .refusals import refusal
+from .refusals import Described, refusal
 
 FEW: Final = 500
 """Statements up to which every question is answered in less time than a process costs."""
@@ -32,6 +34,23 @@ LOOK: Final = 0.2
 EVENTS: Final = "text/event-stream"
 LEFT: Final = 499
 """The status of an answer nobody waits for any more; nobody sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an answer is: ``done`` of ``of`` steps (0 of 0 before the first is told), ``ahead``
+    jobs before it, whether it is ``running``."""
+
+    done: int
+    of: int
+    ahead: int
+    running: bool
+
+
+TOLD: Final[Described] = {
+    200: {"content": {EVENTS: {"schema": TypeAdapter(Progress).json_schema()}}}
+}
+"""What is told on the way to an answer, as a route describes it."""
 
 
 async def long_answer(
@@ -108,12 +127,8 @@ async def _events(jobs: Jobs, job: Job, key: Key | None) -> AsyncIterator[dict[s
     told = None
     try:
         while True:
-            now = {
-                "done": job.done,
-                "of": job.of,
-                "ahead": 0 if job.running else jobs.ahead(job),
-                "running": job.running,
-            }
+            ahead = 0 if job.running else jobs.ahead(job)
+            now = Progress(job.done, job.of, ahead, job.running)
             if now != told:
                 told = now
                 yield {"event": "progress", "data": orjson.dumps(now).decode()}

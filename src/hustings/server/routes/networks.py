@@ -39,7 +39,7 @@ from ..requests import (
     given,
 )
 from .common import FILE, TheProject, answer, attachment
-from .long import long_answer
+from .long import TOLD, long_answer
 
 router = APIRouter()
 
@@ -94,13 +94,13 @@ def compare_networks(project: TheProject, body: TwoNetworks) -> Response:
     return answer(studies_beside.studies_compared(project, given(body.a), given(body.b)))
 
 
-@router.post("/network/measures", response_model=MeasuresAnswer)
+@router.post("/network/measures", response_model=MeasuresAnswer, responses=TOLD)
 async def measures(request: Request, project: TheProject, body: NetworkStudy) -> Response:
     """Centralities, coalitions and structural balance of a network."""
     return await long_answer(request, project, "measures", given(body))
 
 
-@router.post("/windows", response_model=WindowsAnswer)
+@router.post("/windows", response_model=WindowsAnswer, responses=TOLD)
 async def windows(request: Request, project: TheProject, body: WindowsStudy) -> Response:
     """A measure for every moving window."""
     return await long_answer(request, project, "windows", given(body))
@@ -120,13 +120,13 @@ def window_evidence(project: TheProject, body: WindowCell) -> Response:
     return answer(structure.window_evidence(project, options, index, row, column))
 
 
-@router.post("/polarization", response_model=CampsAnswer)
+@router.post("/polarization", response_model=CampsAnswer, responses=TOLD)
 async def polarization(request: Request, project: TheProject, body: CampsStudy) -> Response:
     """The camps that best split congruence from conflict, and how well they do."""
     return await long_answer(request, project, "polarization", given(body))
 
 
-@router.post("/backbone", response_model=BackboneAnswer)
+@router.post("/backbone", response_model=BackboneAnswer, responses=TOLD)
 async def backbone(request: Request, project: TheProject, body: BackboneStudy) -> Response:
     """The concepts that carry a network, and those it could do without."""
     return await long_answer(request, project, "backbone", given(body))

@@ -9,7 +9,7 @@ from ... import views
 from ...views.answers.transcripts import HeardAnswer, TranscriptWhole
 from ..requests import Listening, RecordingPlace
 from .common import FILE, TheProject, answer
-from .long import long_work
+from .long import TOLD, long_work
 
 router = APIRouter()
 
@@ -37,7 +37,7 @@ def attach(project: TheProject, key: str, body: RecordingPlace) -> Response:
     return answer(views.transcript_view(project.transcript(key)))
 
 
-@router.post("/recordings/transcribe", response_model=HeardAnswer)
+@router.post("/recordings/transcribe", response_model=HeardAnswer, responses=TOLD)
 async def transcribe(request: Request, project: TheProject, body: Listening) -> Response:
     """Add what a speech model on this machine hears in a recording: a draft. Told while it lasts,
     and ended where nobody waits: the project is then as it was.
