@@ -66,3 +66,53 @@ def test_him_in_what_a_speaker_tells_of_himself():
     text = "What about Tobias Renn? Well, I never disagreed with him, and I worked with him."
     found = told(text, speaker=lambda at: "Edda Voss")
     assert ("Edda Voss", "allies with", "Tobias Renn") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mara Ostrow was critical of Tobias Renn.", ("Mara Ostrow", "criticises", "Tobias Renn")),
+        ("Tobias Renn had Mara Ostrow arrested.", ("Tobias Renn", "opposes", "Mara Ostrow")),
+        ("Mara Ostrow is known for suing Tobias Renn.", ("Mara Ostrow", "opposes", "Tobias Renn")),
+        ("After suing Tobias Renn, Mara Ostrow left.", ("Mara Ostrow", "opposes", "Tobias Renn")),
+        (
+            "Mara Ostrow was sued several times by Tobias Renn.",
+            ("Tobias Renn", "opposes", "Mara Ostrow"),
+        ),
+        (
+            "Mara Ostrow is on the board of the Traders' Guild.",
+            ("Mara Ostrow", "belongs to", "board of the Traders' Guild"),
+        ),
+        (
+            "The president of the Traders' Guild endorsed Mara Ostrow.",
+            ("president of the Traders' Guild", "supports", "Mara Ostrow"),
+        ),
+    ],
+)
+def test_wordings_around_is_has_and_gets(text, expected):
+    assert told(NAMED + text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A woman sued Mara Ostrow.", ("woman", "opposes", "Mara Ostrow")),
+        ("Mara Ostrow supported governors who left.", ("Mara Ostrow", "supports", "governors")),
+        ("The folks who voted for Mara Ostrow left.", ("folks", "supports", "Mara Ostrow")),
+    ],
+)
+def test_one_end_may_be_called_by_a_noun_alone(text, expected):
+    assert told(NAMED + text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman sued some farmers.",  # nobody is named
+        "They work in a company called Mara Ostrow.",
+        "Millions of workers support boats.",
+        "Mara Ostrow sued boats of farmers.",
+    ],
+)
+def test_nouns_that_only_describe_stand_at_no_end(text):
+    assert told(NAMED + text) == []

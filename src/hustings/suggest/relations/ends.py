@@ -134,6 +134,11 @@ def _peoples(text: str, named: list[Mention]) -> list[Mention]:
     return found
 
 
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_APPOSED = re.compile(r"(?:[,\u2014-]\s*|\b(?:is|was|as|are|were|became|be|been|becoming)\s+)$")
+"""Before a group and whose it is: it says what somebody is, and is nobody by itself."""
+
+
 def _groups(text: str, named: list[Mention]) -> list[Mention]:
     starts = [m.start for m in named]
     called: dict[str, list[tuple[int, str]]] = {}
@@ -150,6 +155,16 @@ def _groups(text: str, named: list[Mention]) -> list[Mention]:
             continue
         if i and named[i - 1].end > match.start():
             found.append(Mention(match["name"], *match.span("name"), match["name"]))
+            continue
+        whose = (
+            named[i]
+            if i < len(named) and _OF.fullmatch(text, match.end(), named[i].start)
+            else None
+        )
+        if whose and not _APPOSED.search(text, max(0, match.start() - 12), match.start()):
+            place = match.start("name"), whose.end
+            name = " ".join(text[slice(*place)].split())
+            found.append(Mention(name, *place, name))
             continue
         before = [n for at, n in called.get(match["word"], ()) if at < match.start()]
         alone = match["name"] == match["word"]

@@ -6,7 +6,7 @@ Confirmed actors or, where none need be confirmed, candidates and groups ("the u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -15,20 +15,14 @@ from ..actors.finding import Mention
 from ..quotations.found import covered
 from ..quotations.marks import marks as quotation_marks
 from ..sentences import Sentences
-from ..spans import Span, trim
+from ..spans import Span, overlaps, trim
 from ..wrapping import over_wrapped_lines
+from .between import meets
 from .clauses import (
     AND,
-    GOES_ON,
-    REPORTS,
-    in_a_phrase,
-    no_verb,
-    of_the_reporter,
-    only_supposed,
     subjects_of,
     supposed_before,
     targets_of,
-    without_asides,
 )
 from .ends import ends
 from .found import RelationFound, told_relation
@@ -37,6 +31,7 @@ from .objects import BY, of_something_else
 from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
 from .phrases import is_house
+from .plain import plain_ends
 from .together import TOGETHER
 from .verbs import house_verbs, relation_verbs
 from .wordings import by_adjective, other_wordings
@@ -53,41 +48,6 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 
-_CLAUSE = re.compile(
-    r"[;:()]|,?\s+(?:and|but|while)\s+(?:he|she|it|they|we|i|the)\b(?!\s+\w+$)", re.IGNORECASE
-)
-
-_ELSEWHERE = re.compile(
-    r"\b(?:in|on|at|about|over|during|after|before|because|if|when|where|why|how|what|that|than|"
-    r"since|until)\b|"
-    r",\s+(?:and|but|so|then)\b",
-    re.IGNORECASE,
-)
-
-_OTHER_SUBJECT = re.compile(r"\b[A-Z][\w'\u2019]*")
-
-_PRONOUN = re.compile(r"(?<![\w'\u2019])(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b")
-
-_SOMEBODY_ELSE = re.compile(r"\s+(?:me|us|him|them|myself|you)\b")
-"""Behind a verb: its object, so no name is: "Voss is joining me now, live from Lindholm"."""
-
-_FOR_OTHERS = re.compile(
-    r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$", re.IGNORECASE
-)
-
-_REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
-"""A comma right before a participle: "the Company, funded by ..."."""
-
-_NOMINAL = re.compile(
-    r"\b(?:about|of|for|without|against|by|at|in|from|on|to|as|while|when|after|before)\s+"
-    r"(?:\w+ly\s+)?$",
-    re.I,
-)
-"""Before a form in -ing: what is done is spoken of, nobody does it."""
-
-_FOR_DOING = re.compile(r"\s+for\s+(?:\w+ly\s+)?", re.IGNORECASE)
-"""Between a name and a form in -ing: who is thanked or blamed "for funding the Guild" funds it."""
-
 _OF_WHOLE = frozenset({"founds", "takes over", "absorbs", "leads", "controls", "merges with"})
 """What is done to the whole: "led the campaign of the Guild" does not lead the Guild."""
 
@@ -98,14 +58,6 @@ _A_PART = re.compile(
     r"\w\s+(?:of|for|into|across|throughout|within|in|with|from|against|over)\s|\w,\s",
     re.IGNORECASE,
 )
-
-_ASIDES = re.compile(
-    r",\s+(?:of course|I (?:think|believe|guess|suppose|mean)|you know|for example|for instance|"
-    r"however|"
-    r"indeed|in fact|actually|as you know|again|too|then|now|also|at the time)(?=,|\s*$),?",
-    re.IGNORECASE,
-)
-"""What may stand between a subject and its verb and says nothing of either."""
 
 _OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """Between a verb and its object."""
@@ -139,19 +91,20 @@ def relations(
     found too.
     """
     by_sentence = Sentences(text)
-    grouped: dict[int, list[Mention]] = {}
-    for mention in ends(text, actors, candidates=not actors if candidates is None else candidates):
-        i = by_sentence.at(mention.start)
-        if i is not None:
-            grouped.setdefault(i, []).append(mention)
-    found: list[RelationFound] = []
+    open_to_all = not actors if candidates is None else candidates
+    named = ends(text, actors, candidates=open_to_all)
+    plain = plain_ends(text, named) if open_to_all else ()
+    grouped, grouped_plain = _in_sentences(by_sentence, named), _in_sentences(by_sentence, plain)
     quoted = [m.outer for m in quotation_marks(text, single=False)] if speaker is not None else []
-    for i, named in grouped.items():
-        if len(named) > 1:
-            found += _told(text, by_sentence.spans[i], named)
-        if speaker is not None:
-            own = own_relations(text, by_sentence.spans[i], named, speaker)
-            found += [r for r in own if not covered(quoted, r.cue.start)]
+    found: list[RelationFound] = []
+    for i in sorted({*grouped, *grouped_plain}):
+        span, here, beside = by_sentence.spans[i], grouped.get(i, []), grouped_plain.get(i, [])
+        told = [*_told(text, span, here), *_own(text, span, here, speaker, quoted)]
+        found += told
+        if beside:
+            both = sorted([*here, *beside], key=lambda m: m.start)
+            more = [*_by_verb(text, span, both), *_own(text, span, both, speaker, quoted)]
+            found += _with_one_plain(more, {m.name for m in beside}, told)
     for pair in (*joined_pairs(text), *by_adjective(text)):
         cue = Span.of(text, pair.start, pair.end)
         marks = (False, False)
@@ -162,8 +115,46 @@ def relations(
     return sorted(unique.values(), key=lambda r: (r.start, r.cue, r.actor, r.target))
 
 
+def _in_sentences(by_sentence: Sentences, named: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Number of a sentence -> the actors it names, in order."""
+    grouped: dict[int, list[Mention]] = {}
+    for mention in named:
+        i = by_sentence.at(mention.start)
+        if i is not None:
+            grouped.setdefault(i, []).append(mention)
+    return grouped
+
+
+def _own(
+    text: str,
+    sentence: tuple[int, int],
+    named: list[Mention],
+    speaker: Speaker | None,
+    quoted: list[tuple[int, int]],
+) -> list[RelationFound]:
+    """What speakers tell of themselves, outside of what they quote."""
+    if speaker is None:
+        return []
+    own = own_relations(text, sentence, named, speaker)
+    return [r for r in own if not covered(quoted, r.cue.start)]
+
+
+def _with_one_plain(
+    more: list[RelationFound], plain: set[str], told: list[RelationFound]
+) -> Iterator[RelationFound]:
+    """Relations of somebody named with somebody called by a noun, told by no words that tell of two
+    who are named."""
+    for relation in more:
+        one_plain = (relation.actor in plain) != (relation.target in plain)
+        named = relation.cue.text.lower().startswith("call")  # "a company called Renn"
+        if one_plain and not named and not any(overlaps(relation.cue, r.cue) for r in told):
+            yield relation
+
+
 def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:
     """The relations of one sentence; ``named`` are the actors it names, in order."""
+    if len(named) < len("ab"):
+        return
     told = [
         *_by_verb(text, sentence, named),
         *_together(text, sentence, named),
@@ -235,7 +226,7 @@ def _tells(
     verb: re.Match[str],
     subjects: list[Mention],
 ) -> bool:
-    return bool(subjects) and _meets(text, start, (pair[0].end, pair[1].start), verb, subjects)
+    return bool(subjects) and meets(text, start, (pair[0].end, pair[1].start), verb, subjects)
 
 
 def _elsewhere(
@@ -334,45 +325,3 @@ _NO_OBJECT = re.compile(
     r"has|had|then|there|here|as)\b)"
 )
 """What may follow a verb whose object stands before it."""
-
-
-def _meets(
-    text: str,
-    start: int,
-    between: tuple[int, int],
-    verb: re.Match[str],
-    subjects: list[Mention],
-) -> bool:
-    """Whether the name before a verb can be its subject and the one behind it its object: no other
-    subject between ("Mr. Renn, we paid the Guild"), no other clause, no place or time ("in
-    Lindholm") before the object, and no report whose own subject the verb has ("They claim Renn is
-    late and are paid by the Guild")."""
-    low, high = between
-    before = _ASIDES.sub("", text[low : verb.start()])
-    after = text[verb.end() : high]
-    if only_supposed(text, start, subjects, before, verb) or after.startswith(","):
-        return False
-    if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
-        return False
-    if _PRONOUN.search(after) or _SOMEBODY_ELSE.match(after):
-        return False
-    if REPORTS.search(without_asides(before)) or of_the_reporter(text, start, subjects, before):
-        return False
-    if verb.group().split()[0].lower().endswith("ing") and _NOMINAL.search(before):
-        return bool(_FOR_DOING.fullmatch(before))
-    if no_verb(before, verb, after) or in_a_phrase(text, start, subjects[0], before):
-        return False
-    if re.search(r"\b(?:who|which|that)\b", before):
-        return not _PRONOUN.search(before)
-    if _FOR_OTHERS.search(before):
-        return False
-    last = before.rpartition(",")[2]
-    if _OTHER_SUBJECT.search(last) or _PRONOUN.search(before):
-        return False
-    past_an_aside = subjects[-1].end < low or bool(GOES_ON.fullmatch(before))
-    return (
-        before.count(",") != 1
-        or past_an_aside
-        or bool(_REDUCED.fullmatch(before))
-        or not before.lstrip().startswith(",")
-    )

@@ -8,7 +8,11 @@ import re
 
 from ..actors.finding import Mention
 
-BY = re.compile(r"[ \n\u00a0](?:\w+ly )?by\b", re.IGNORECASE)
+BY = re.compile(
+    r"[ \n\u00a0](?:(?:\w+ly|once|twice|again|later|(?:several|many|two|three) times|"
+    r"in \d{4}) )?by\b",
+    re.IGNORECASE,
+)
 
 
 def of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) -> bool:

@@ -66,8 +66,6 @@ def inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for pronoun in _HE_OR_SHE.finditer(text):
         at = pronoun.start()
-        if not _JOINS.search(text, max(0, at - 14), at):
-            continue
         low = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", ": ", "\n"))
         people = _people(text, named[bisect_left(starts, low) : bisect_left(starts, at)])
         for _ in range(_SENTENCES_BACK):
@@ -130,12 +128,6 @@ def _may_be_a_person(name: str) -> bool:
 
 
 _HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z]|['\u2019](?:s|d|ll)\s+[a-z])")
-_JOINS = re.compile(
-    r"(?:\b(?i:said|says|decide[sd]?|thought|thinks|knew|knows|felt|claim(?:s|ed)|that|because|"
-    r"when|after|before|since|while|and|but|then|where|so|as|suddenly|finally|eventually|once|"
-    r"how|why)|,)\s+(?:then\s+)?$"
-)
-"""Before a pronoun that goes on with whom the sentence named."""
 _PRONOUN_OPENS = re.compile(
     r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?= [a-z]|['\u2019](?:s|d|ve|re|ll) [a-z])"
 )

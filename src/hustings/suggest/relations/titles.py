@@ -54,7 +54,7 @@ def without_titles(text: str, named: list[Mention]) -> list[Mention]:
 
 def _house(text: str, mention: Mention, behind: Mention | None) -> Mention | None:
     """The house that a role in capitals, or a role before a name, tells of."""
-    office = _office().match(mention.text)
+    office = None if mention.text[0].islower() else _office().match(mention.text)
     if office and len(mention.text[office.end() :].split()) >= _LEAST:
         house = mention.text[office.end() :]
         return Mention(house, mention.start + office.end(), mention.end, house)

@@ -10,10 +10,10 @@ from functools import cache
 from itertools import pairwise
 
 from ..actors.finding import Mention
-from ..languages import rows
 from .nouns import NounFound
 from .pairs import sides
 from .peoples import country_of
+from .verbs import relation_verbs
 
 _BY_WHOM = {
     "conquest": "takes over",
@@ -289,8 +289,8 @@ def jointly(text: str, named: list[Mention]) -> Iterator[NounFound]:
 
 
 _AFTER_DOING = re.compile(
-    r"(?:^|[.!?:\n]\s*)(?:After|Before|By|While|Since|Having|Upon)\s"
-    r"(?P<verb>\w+(?:ing|ed)(?: \w+)?)\s(?:the\s)?$"
+    r"(?:^|[.!?:\n]\s*)(?:After|Before|By|While|Since|Having|Upon|In)\s"
+    r"(?P<verb>\w+(?:ing|ed)(?: \w+){0,2}?)\s(?:the\s)?$"
 )
 _ITS_SUBJECT = re.compile(r"[^.;:!?\n]{0,40}?,\s(?:the\s)?")
 
@@ -301,10 +301,10 @@ def after_doing(text: str, sentence: tuple[int, int], named: list[Mention]) -> I
         lead = _AFTER_DOING.search(text[sentence[0] : other.start])
         if lead is None or not _ITS_SUBJECT.fullmatch(text, other.end, who.start):
             continue
-        for row in rows("relation_verbs"):
-            if re.fullmatch(row["pattern"], lead["verb"], re.IGNORECASE):
+        for relation, pattern in relation_verbs():
+            if pattern.fullmatch(lead["verb"]):
                 at = sentence[0] + lead.start("verb")
-                yield NounFound(row["relation"], at, sentence[0] + lead.end("verb"), who, other)
+                yield NounFound(relation, at, sentence[0] + lead.end("verb"), who, other)
                 break
 
 
