@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .words.lines import CAPITAL, Line
 from .words.speaker_names import TITLES, looks_like_name, name_of
 
 INLINE = re.compile(
-    rf"(?:(?<=[.?!…。？！\])\"”»’–—-])\s+|(?<=\S)\s{{3,}})"
+    rf"(?:(?<=[.?!…。？！\])\"”»’\d–—-])\s+|(?<=\S)\s{{3,}})"
     rf"(?P<label>{CAPITAL}[^\s:：]{{0,30}}(?:\s[^\s:：]{{1,30}}){{0,4}})"
     r"\s?[:：](?=\s)"
 )
-"""A label behind the end of a sentence, behind a dash or set apart by blanks, inside a line."""
+"""A label behind the end of a sentence, a dash or the page's number, or set apart by blanks, inside
+a line."""
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _WHOLE = re.compile(
     r"^(?P<label>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s\([^()\d:]{3,30}\))\s?:(?=\s)"
@@ -37,6 +38,8 @@ FEWEST = 3
 ESTABLISHED = 8
 """A whole name that opens so many lines as a label is one inside a line too, though it stands so
 but once."""
+BLANKS_APART = "   "
+"""What sets a label apart inside a line."""
 SHARE = 0.2
 """Share of a text's lines that hold one, where no line begins with the same name."""
 
@@ -57,6 +60,7 @@ def parted(lines: Sequence[Line]) -> Sequence[Line]:
     often = sum(n for name, n in counts.items() if n >= FEWEST) >= SHARE * len(lines)
     names = {name for name, n in counts.items() if n >= FEWEST and (name in first or often)}
     names |= {name for name in counts if first[name] >= ESTABLISHED and " " in name}
+    names |= _set_apart(lines, inside)
     if not names:
         return lines
     out: list[Line] = []
@@ -66,6 +70,18 @@ def parted(lines: Sequence[Line]) -> Sequence[Line]:
         ]
         out.extend(_cut(line, cuts) if cuts else [line])
     return out
+
+
+def _set_apart(lines: Sequence[Line], inside: Mapping[int, Sequence[re.Match[str]]]) -> set[str]:
+    """Names behind several blanks, where that is how this text sets labels apart: each is one
+    then, though it stands so but once."""
+    apart = [
+        name_of(m["label"]).casefold()
+        for i, found in inside.items()
+        for m in found
+        if lines[i].text[: m.start("label")].endswith(BLANKS_APART)
+    ]
+    return set(apart) if len(apart) >= ESTABLISHED else set()
 
 
 def _parted_by_whole(lines: Sequence[Line]) -> Sequence[Line]:

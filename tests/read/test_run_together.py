@@ -1,0 +1,38 @@
+"""Captions whose lines were run together: labels stand inside lines, apart from the words."""
+
+from __future__ import annotations
+
+from hustings.model import SPOKEN_KINDS
+from hustings.read import find_turns
+
+COUNCIL = ("Voss", "Renn", "Calder")
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    turns = (t for t in find_turns(text).turns if t.kind in SPOKEN_KINDS)
+    return [(t.speaker, " ".join(text[t.start : t.end].split())) for t in turns]
+
+
+def talk(between: str) -> list[str]:
+    """Nine turns of three people."""
+    return [
+        f"{COUNCIL[n % 3]}:{between}We heard of pier {n} and thank you for it." for n in range(9)
+    ]
+
+
+def test_who_stands_apart_once_speaks_where_labels_stand_apart() -> None:
+    turns = talk("  ")
+    turns.insert(4, "Oda Marsh:  My name is Oda, and I mend nets")
+    assert ("Oda Marsh", "My name is Oda, and I mend nets") in said("    ".join(turns) + "\n")
+
+
+def test_what_only_ends_in_a_colon_is_said_where_labels_stand_close() -> None:
+    turns = talk(" ")
+    turns[4] += " Dear Friends: we thank you all."
+    speakers = {who for who, _ in said("\n\n".join(turns) + "\n")}
+    assert speakers == set(COUNCIL)
+
+
+def test_a_label_behind_the_number_of_a_page_begins_a_turn() -> None:
+    turns = [*talk("  ")[:-1], "May 6, 2031  7 of 18 Calder:  That was the last of the piers."]
+    assert ("Calder", "That was the last of the piers.") in said("    ".join(turns) + "\n")
