@@ -21,8 +21,8 @@ def betweenness(names: Sequence[str], arrows: Iterable[tuple[str, str]]) -> dict
     from scipy.sparse import csr_array  # heavy
 
     n, at = len(names), {name: i for i, name in enumerate(names)}
-    ends = np.array(sorted((at[a], at[b]) for a, b in arrows), dtype=np.intp).reshape(-1, 2)
-    leads = csr_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(n, n))
+    known = np.sort(np.fromiter((at[a] * n + at[b] for a, b in arrows), dtype=np.intp))
+    leads = csr_array((np.ones(len(known)), np.divmod(known, max(n, 1))), shape=(n, n))
     through = np.zeros(n)
     for begin in range(0, n, AT_ONCE):
         sources = np.arange(begin, min(n, begin + AT_ONCE))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,35 +29,35 @@ def claims_of(
         return []
     _refuse_unknown("holder", holders, table)
     _refuse_unknown("speaker", speakers, table)
-    told = _Told.of(table, {"holder": holders, "speaker": speakers})
-    claims: list[Claim] = []
-    incomplete: list[str] = []
+    cause, effect = table["cause"].coded(), table["effect"].coded()
+    _tell_halves(table, cause ^ effect, notes)
+    chosen = cause & effect & _among(table, "holder", holders) & _among(table, "speaker", speakers)
+    codes, words = _commitments(table)
+    wanted = np.array([word in commitments for word in words], dtype=bool)[codes]
     left: Counter[str] = Counter()
-    for i in range(len(told.ids)):
-        if told.causes[i] is None or told.effects[i] is None:
-            if told.is_incomplete(i):
-                incomplete.append(told.ids[i])
-            continue
-        if holders and told.holders[i] not in holders:
-            continue
-        if speakers and told.speakers[i] not in speakers:
-            continue
-        if told.commitment(i) in commitments:
-            claims.append(told.claim(i))
-        else:
-            left[told.commitment(i)] += 1
-    if incomplete:
-        notes.append(
-            f"{len(incomplete)} statements lack a cause or an effect and are left out: "
-            f"{', '.join(incomplete)}."
-        )
+    for code, count in zip(*np.unique(codes[chosen & ~wanted], return_counts=True), strict=True):
+        left[words[code]] += int(count)
     notes += [
         f"{count} claims the speaker {commitment} are a layer of their own and not in this map."
         for commitment, count in sorted(left.items())
     ]
+    claims = [told.claim() for told in _told(table, chosen & wanted)]
     if not claims:
         notes.append("No claim of a cause is left by this selection: the map is empty.")
     return claims
+
+
+def _tell_halves(table: Statements, half: npt.NDArray[np.bool_], notes: list[str]) -> None:
+    """Name those that were to tell a whole cause and tell half of one."""
+    if "form" in table:
+        form = table["form"].as_names()
+        whole = np.array([label in ("cause", None) for label in (*form.labels, None)], dtype=bool)
+        half = half & whole[form.values]
+    ids = table.take(half).ids
+    if ids:
+        notes.append(
+            f"{len(ids)} statements lack a cause or an effect and are left out: {', '.join(ids)}."
+        )
 
 
 def _refuse_unknown(kind: str, wanted: Sequence[str | None], table: Statements) -> None:
@@ -87,79 +88,74 @@ def _holds_causes(table: Statements, notes: list[str]) -> bool:
     return True
 
 
-def _among(column: Column, names: Sequence[str | None]) -> npt.NDArray[np.bool_]:
-    """Which rows have one of some names, None for those without one."""
-    wanted = np.array([label in names for label in (*column.labels, None)], dtype=bool)
-    return np.asarray(wanted[column.values])
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the statements that name a cause or an effect tell, a list for each column, None where
-    nothing is coded.
+def _among(table: Statements, name: str, wanted: Sequence[str | None]) -> npt.NDArray[np.bool_]:
+    """Which rows have one of some names in a column, None for those without one; all of them where
+    none is wanted.
     """
+    if not wanted or name not in table:
+        return np.full(len(table), not wanted or None in wanted)
+    column = table[name].as_names()
+    among = np.array([label in wanted for label in (*column.labels, None)], dtype=bool)
+    return np.asarray(among[column.values])
 
-    ids: Sequence[str]
-    forms: list[Any]
-    causes: list[Any]
-    effects: list[Any]
-    signs: list[Any]
-    strengths: list[Any]
-    hedges: list[Any]
-    quotes: list[Any]
-    documents: list[Any]
-    speakers: list[Any]
-    holders: list[Any]
-    commitments: list[Any]
 
-    @classmethod
-    def of(cls, table: Statements, wanted: Mapping[str, Sequence[str | None]]) -> _Told:
-        """Of those that tell a whole cause only what one of the ``wanted`` names, where there are
-        any, holds or says.
-        """
-        names = [f.name.removesuffix("s") for f in fields(cls) if f.name != "ids"]
-        cause, effect = table["cause"].coded(), table["effect"].coded()
-        half = cause | effect
-        for name, theirs in wanted.items():
-            if theirs and name in table:
-                half &= ~(cause & effect) | _among(table[name].as_names(), theirs)
-        asked = {n: c.take(half) for n, c in table.columns.items() if n in names or n == "id"}
-        blank: list[Any] = [None] * int(half.sum())
-        some = replace(table, columns=asked)
-        return cls(some.ids, *(some[n].plain() if n in some else blank for n in names))
+def _commitments(table: Statements) -> tuple[npt.NDArray[np.integer[Any]], list[str]]:
+    """The commitment of each row as a number, and what the numbers mean: nothing said is the
+    last."""
+    if "commitment" not in table:
+        return np.zeros(len(table), dtype=np.int8), ["asserts"]
+    column = table["commitment"].as_names()
+    return column.values, [label or "asserts" for label in (*column.labels, None)]
 
-    def is_incomplete(self, i: int) -> bool:
-        """Whether a statement that tells half a cause was to tell a whole one."""
-        return self.forms[i] in (None, "cause")
 
-    def commitment(self, i: int) -> str:
-        return str(self.commitments[i] or "asserts")
+class _Told(NamedTuple):
+    """What a statement of a cause tells, None where nothing is coded."""
 
-    def claim(self, i: int) -> Claim:
-        """The claim of a cause a statement is. Raises OptionError, UnknownName."""
-        said = self.signs[i]
-        sign = SIGNS.get(said) if isinstance(said, str) else None
+    id: str
+    cause: Any
+    effect: Any
+    sign: Any
+    strength: Any
+    hedge: Any
+    quote: Any
+    document: Any
+    speaker: Any
+    holder: Any
+    commitment: Any
+
+    def claim(self) -> Claim:
+        """The claim a statement is. Raises OptionError, UnknownName."""
+        sign = SIGNS.get(self.sign) if isinstance(self.sign, str) else None
         if sign is None:
-            sign = sign_of(said, self.where(i))
+            sign = sign_of(self.sign, self.where)
         word, weight = "", None
-        if self.strengths[i] is not None:
-            word, weight = strength_of(self.strengths[i], self.where(i))
-        speaker, document = self.speakers[i], str(self.documents[i] or "")
+        if self.strength is not None:
+            word, weight = strength_of(self.strength, self.where)
+        document = str(self.document or "")
         return Claim(
-            str(self.causes[i]).strip(),
-            str(self.effects[i]).strip(),
+            str(self.cause).strip(),
+            str(self.effect).strip(),
             sign,
-            self.ids[i],
-            str(self.holders[i] or speaker or document),
-            self.commitment(i),
+            self.id,
+            str(self.holder or self.speaker or document),
+            str(self.commitment or "asserts"),
             word,
-            str(self.hedges[i] or ""),
-            str(self.quotes[i] or ""),
+            str(self.hedge or ""),
+            str(self.quote or ""),
             document,
-            speaker,
+            self.speaker,
             weight,
         )
 
-    def where(self, i: int) -> str:
+    @property
+    def where(self) -> str:
         """How a statement is called in what is said of it."""
-        return f"statement {self.ids[i]} ({self.causes[i]} -> {self.effects[i]})"
+        return f"statement {self.id} ({self.cause} -> {self.effect})"
+
+
+def _told(table: Statements, rows: npt.NDArray[np.bool_]) -> Iterator[_Told]:
+    """What some statements tell."""
+    asked = {name: c.take(rows) for name, c in table.columns.items() if name in _Told._fields}
+    some = replace(table, columns=asked)
+    fields = (some[n].plain() if n in some else repeat(None) for n in _Told._fields[1:])
+    return map(_Told._make, zip(some.ids, *fields, strict=False))

@@ -95,7 +95,10 @@ def map_measures(m: CausalMap) -> Measures:
     """
     names, n = m.concepts, len(m.concepts)
     links = live(m)
-    pairs = {(k.cause, k.effect) for k in links}
+    signs: dict[tuple[str, str], set[int]] = {}
+    for link in links:
+        signs.setdefault((link.cause, link.effect), set()).add(link.sign)
+    pairs = signs.keys()
     proper = {(a, b) for a, b in pairs if a != b}
     indegree, outdegree = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
     for a, b in proper:
@@ -104,13 +107,12 @@ def map_measures(m: CausalMap) -> Measures:
     citations_in, citations_out = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
     said_in: dict[str, set[str]] = {name: set() for name in names}
     said_out: dict[str, set[str]] = {name: set() for name in names}
-    signs: dict[tuple[str, str], set[int]] = {}
     for link in links:
-        citations_out[link.cause] += link.citations
-        citations_in[link.effect] += link.citations
-        said_out[link.cause] |= {c.source for c in link.claims}
-        said_in[link.effect] |= {c.source for c in link.claims}
-        signs.setdefault((link.cause, link.effect), set()).add(link.sign)
+        said = [c.source for c in link.claims]
+        citations_out[link.cause] += len(said)
+        citations_in[link.effect] += len(said)
+        said_out[link.cause].update(said)
+        said_in[link.effect].update(said)
     kinds = {
         name: ("ordinary" if indegree[name] else "driver")
         if outdegree[name]
@@ -125,8 +127,8 @@ def map_measures(m: CausalMap) -> Measures:
     return Measures(
         concepts=n,
         links=len(pairs),
-        claims=sum(link.citations for link in links),
-        sources=len({c.source for link in links for c in link.claims}),
+        claims=sum(citations_out.values()),
+        sources=len(set().union(*said_out.values())),
         self_loops=len(pairs) - len(proper),
         disputed=sum({1, -1} <= s for s in signs.values()),
         indegree=indegree,
@@ -151,6 +153,8 @@ def map_measures(m: CausalMap) -> Measures:
 
 
 def _balanced(signs: Mapping[tuple[str, str], set[int]]) -> bool | None:
+    if any({1, -1} <= told for told in signs.values()):
+        return False
     beside: dict[str, list[tuple[str, int]]] = {}
     unsaid = False
     for (a, b), told in signs.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,19 @@ def firmness(link: Link) -> tuple[int, int, str, str]:
     return -link.sources, -link.citations, link.cause, link.effect
 
 
+_LAST: list[tuple[weakref.ref[CausalMap], list[Link]]] = []
+"""The arrows of the map that was asked for last, sorted: a page asks for them several times."""
+
+
+def firmest_first(m: CausalMap) -> Sequence[Link]:
+    """The arrows of a map, those most sources tell first."""
+    last = _LAST[:1]
+    if not last or last[0][0]() is not m:
+        last = [(weakref.ref(m), sorted(m.links, key=firmness))]
+        _LAST[:] = last
+    return last[0][1]
+
+
 def unfolded(pieces: Sequence[Sequence[str]], kept: Container[str] = ()) -> list[tuple[str, ...]]:
     """The pieces without the small ones beside larger ones, but for those with a factor in use
     (``kept``)."""
@@ -76,7 +90,7 @@ def strongest(
     arrows = round(most * ARROWS_EACH)
     if len(every) <= most and len(inside) <= arrows:
         return Few(whole, tuple(inside))
-    firm = sorted(inside, key=firmness)
+    firm = [k for k in firmest_first(m) if k.cause in every and k.effect in every]
     chosen = _grown(whole, firm, most) | {name for name in kept if name in every}
     between = [link for link in firm if link.cause in chosen and link.effect in chosen][:arrows]
     parts = (tuple(name for name in piece if name in chosen) for piece in whole)

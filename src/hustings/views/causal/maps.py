@@ -16,7 +16,7 @@ from ...project import Project
 from ...project.asking import Asked as Statements
 from ...project.texts.counting import of_versions
 from ...show.looks import PLAIN_MAP
-from ...show.maps.few import firmness, strongest, unfolded
+from ...show.maps.few import firmest_first, strongest, unfolded
 from ...studies import columns, map_of
 from ...wording import number, say, worded
 from ..answers.maps import (
@@ -134,7 +134,7 @@ def _firmest(m: CausalMap, most: float) -> Sequence[Link]:
     """
     if len(m.links) <= most:
         return m.links
-    firm = sorted(m.links, key=firmness)[: int(most)]
+    firm = firmest_first(m)[: int(most)]
     drawn = strongest(m, unfolded(m.pieces()), PLAIN_MAP.most).links
     chosen = {id(link) for link in (*firm, *drawn)}
     return [link for link in m.links if id(link) in chosen]

@@ -181,9 +181,11 @@ def ties_told(net: Network, voices: Voices) -> dict[tuple[int, int], str]:
 
 def of_map(project: Project, m: CausalMap) -> Voices:
     """The voices of a map: which arrows rest on views told of others alone."""
-    behind = {c.id for link in m.links for c in link.claims}
-    found = Voices(tellers=tellers(project), rests=rests_on(project, lambda: behind))
-    told = sum(bool(found.told([c.id for c in link.claims])) for link in m.links)
+    found = Voices(
+        tellers=tellers(project), rests=rests_on(project, lambda: {c.id for c in m.claims})
+    )
+    of_others = frozenset(found.tellers)
+    told = sum(of_others.issuperset([c.id for c in link.claims]) for link in m.links if link.claims)
     if not told:
         return found
     caption = say_many(
