@@ -31,6 +31,7 @@ from .views.causal import maps as map_views
 from .views.checking.ledgers import forecast_table, quotation_table
 from .views.composing import figures as figure_views
 from .views.composing.method import STUDY, method
+from .views.memos import memo_rows
 from .views.network import networks as network_views
 from .views.network import strongest
 from .views.network.known import known
@@ -88,6 +89,7 @@ def pieces(project: Project, of: Sequence[str] = ()) -> Iterator[str]:
             "agreement": _agreement(project),
             "pictures": [*_relations(project), *_lineage(project), *_timeline(project)],
             "ascription": _ascription(project),
+            "memos": [asdict(row) for row in memo_rows(project)],
             "method": method(project, rows),
         }
     )

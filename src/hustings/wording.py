@@ -44,7 +44,7 @@ WORDS: Final = (
     *"asserts reports rejects supposes predicts wishes "
     "speaker holder concept person organisation document form coder commitment agreement stance "
     "speakers holders concepts people organisations texts forms coders statements actors "
-    "day week month year decade group country actor place "
+    "day week month year decade group country actor place project text statement "
     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     *MONTHS,
     *DAYS,

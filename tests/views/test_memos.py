@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 
 from hustings.cli import main
+from hustings.files import statements_file, write_statements
 from hustings.project import Project
+from hustings.reports import report
 from hustings.views.memos import memo_page, memo_rows, memo_table
 
 from ..conftest import talk
@@ -74,3 +78,49 @@ def test_the_command_writes_finds_and_refuses(project: Project, tmp_path: Path) 
         refused = run.invoke(main, ["memos", path, *wrong])
         assert refused.exit_code == 1
         assert refused.output.count("\n") == 1
+
+
+def noted(project: Project) -> list[str]:
+    """Memos on everything there is, and their words."""
+    project.write_memo("too wide", "concept", project.concepts()[0].id)
+    return ["the boats of the Guild", *(m.text for m in project.memos())]
+
+
+@pytest.mark.parametrize("by", ["code", "speaker", "text"])
+def test_passages_and_the_report_hold_every_memo_once(project: Project, by: str) -> None:
+    words = noted(project)
+    page = statements_file(project, "html", by=by)[0].decode()
+    document = docx.Document(io.BytesIO(statements_file(project, "docx", by=by)[0]))
+    paragraphs = "\n".join(p.text for p in document.paragraphs)
+    section = report(project).partition('id="memos"')[2].partition('id="method"')[0]
+    for told in (page, paragraphs, section):
+        assert [told.count(w) for w in words] == [1] * len(words)
+
+
+def test_a_memo_on_a_code_stands_under_its_heading_and_chosen_passages_take_none(
+    project: Project,
+) -> None:
+    noted(project)
+    said = next(iter(project.statements()))
+    page = statements_file(project, "html")[0].decode()
+    assert page.index("<h2>sailings") < page.index("too wide") < page.index("Night sailings bring")
+    assert page.index("<h2>Memos") < page.index("plan for May")
+    chosen = statements_file(project, "html", ids=[said.id])[0].decode()
+    assert "too wide" not in chosen
+    assert "the boats of the Guild" in chosen
+
+
+def test_json_has_memos_beside_the_statements_and_a_table_says_what_stays(
+    project: Project, tmp_path: Path
+) -> None:
+    noted(project)
+    told = json.loads(statements_file(project, "json")[0])
+    assert [(m["on"], m["name"], m["memo"]) for m in told["memos"]][:1] == [
+        ("concept", "sailings", "too wide")
+    ]
+    assert len(told["statements"]) == 1
+    for kind, stay in (("json", []), ("csv", ["4 memos"]), ("xlsx", ["4 memos"])):
+        left = write_statements(project, tmp_path / f"a.{kind}").left
+        assert [line[:7] for line in left if "memo" in line] == stay
+        bundle = project.export_file(tmp_path / f"b.{kind}")
+        assert [line[:7] for line in bundle["left"] if "memo" in line] == stay

@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import NotReadable, UnknownFormat, UnknownName
 from ..guards.door import reading, writing
 from .base import ExchangeFormat, Shown
-from .bundle import Bundle, Report, count, trees
+from .bundle import Bundle, Report, memos_left, trees
 from .formats import FORMATS, known, recognised, refuse_known, refuse_unknown
 
 __all__ = [
@@ -102,10 +102,7 @@ def write_bundle(
         if not isinstance(report, Report):
             report = Report(dialect=name)
         if bundle.memos and not formats[name].memos:
-            report.left.append(
-                f"{count(len(bundle.memos), 'memo')} on texts, concepts, people and the project: "
-                f"hustings memos writes them as a table."
-            )
+            report.left.append(memos_left(len(bundle.memos)))
         return report
 
 

@@ -222,6 +222,14 @@ def marked(number: object, *parts: object) -> str:
     return f"{number}-{sha256(repr(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
 
+def memos_left(number: int) -> str:
+    """What a report says of memos that a format has no place for."""
+    return (
+        f"{count(number, 'memo')} on texts, concepts, people and the project: "
+        "hustings memos writes them as a table."
+    )
+
+
 def count(what: int, one: str, many: str = "") -> str:
     """A number with its noun: ``count(1, "statement")`` is "1 statement"."""
     return f"{what:,} {one if what == 1 else many or one + 's'}"

@@ -177,6 +177,7 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             module="statement_tables",
             read="read_statement_table",
             write="write_statement_table",
+            memos=True,  # whoever writes it says of what is left
             read_options=frozenset({"types", "sheet", "dates"}),
             kept="every column as a variable, quotes and places, spellings of a name joined, NA "
             "as no value; each change told",
@@ -191,6 +192,7 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             module="statement_tables",
             read="read_annotations",
             write="write_statement_table",
+            memos=True,  # whoever writes it says of what is left
             kept="quotes, places, tags, comments, creators",
             left="the texts, and targets without words or a place; " + OF_A_TABLE,
         ),

@@ -8,7 +8,7 @@ from typing import Any
 from ..model import Statements
 from .bundle import Bundle, Report
 from .columns import variables
-from .tables import NO_TEXTS, read_table, read_web_annotations, write_statements
+from .tables import NO_TEXTS, memo_records, read_table, read_web_annotations, write_statements
 from .verdicts import taken, with_verdicts
 
 
@@ -54,4 +54,7 @@ def write_statement_table(bundle: Bundle, path: Path) -> Report:
     documents = {
         t.id: {"date": t.date, "title": t.title, **t.attributes} for t in bundle.transcripts
     }
-    return write_statements(Statements.from_statements(statements, documents, bundle.name), path)
+    names = {t.id: t.title for t in bundle.transcripts}
+    names |= {a.id: a.name for a in bundle.actors} | {c.id: c.name for c in bundle.concepts}
+    table = Statements.from_statements(statements, documents, bundle.name)
+    return write_statements(table, path, memos=memo_records(bundle.memos, names))

@@ -42,13 +42,14 @@ def statements_file(
         return quoted, f"statements.{format}", STATEMENT_FORMATS[format]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"statements.{format}"
-        found = project.columns()
-        if ids is not None:
+        if ids is None:
+            _write_table(project, path)
+        else:
             import numpy as np
 
-            wanted = set(ids)
-            found = found.take(np.array([key in wanted for key in found.ids], dtype=bool))
-        tables.write_statements(found, path)
+            found, wanted = project.columns(), set(ids)
+            chosen = np.array([key in wanted for key in found.ids], dtype=bool)
+            tables.write_statements(found.take(chosen), path)
         return path.read_bytes(), path.name, STATEMENT_FORMATS[format]
 
 
@@ -73,6 +74,13 @@ def _passages(
     return (piece.encode() for piece in excerpts_pieces(title, about, groups))
 
 
+def _write_table(project: Project, path: Path) -> Report:
+    people, concepts = project.actors(), project.concepts()
+    names = {a.id: a.name for a in people} | {c.id: c.name for c in concepts} | project.titles()
+    memos = tables.memo_records(project.memos(), names)
+    return tables.write_statements(project.columns(), path, memos=memos)
+
+
 def write_statements(
     project: Project, path: Path, *, by: str = "code", parts: bool = False
 ) -> Report:
@@ -83,7 +91,7 @@ def write_statements(
         return scanning.write_by_year(project.columns(), path)
     format = path.suffix.lower()[1:]
     if format not in PASSAGES:
-        return tables.write_statements(project.columns(), path)
+        return _write_table(project, path)
     groups = passages.excerpts(project, by)
     write_bytes(path, _passages(project, format, groups, by))
     return Report(dialect=f"quotations by {by}", imported={"statements": _quoting(groups)})

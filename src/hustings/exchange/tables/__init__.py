@@ -9,7 +9,7 @@ from .frames import from_frame
 from .reader import SUFFIXES, read_table
 from .web_annotations import NO_TEXTS, read_web_annotations, web_annotations
 from .workbooks import sheet_names, write_rows, xlsx_rows
-from .writer import WRITES, write_statements
+from .writer import WRITES, memo_records, write_statements
 
 __all__ = [
     "NO_TEXTS",
@@ -17,6 +17,7 @@ __all__ = [
     "WRITES",
     "csv_rows",
     "from_frame",
+    "memo_records",
     "read_table",
     "read_web_annotations",
     "separator_line",

@@ -11,7 +11,8 @@ from ...errors import UnknownFormat
 from ...guards.archive import write_bytes
 from ...guards.cells import table_text
 from ...model import Statement, Statements
-from ..bundle import Report
+from ...model.memos import Memo
+from ..bundle import Report, memos_left
 from .parquet import write_parquet
 from .reader import SUFFIXES
 from .web_annotations import web_annotations
@@ -23,7 +24,11 @@ _TEXTS = ("id", "quote", "memo")
 
 
 def write_statements(
-    rows: Statements | Iterable[Statement], path: str | Path, *, keep: Sequence[str] = ()
+    rows: Statements | Iterable[Statement],
+    path: str | Path,
+    *,
+    keep: Sequence[str] = (),
+    memos: Sequence[Mapping[str, str]] = (),
 ) -> Report:
     """Statements as csv, tsv, xlsx, parquet or JSON (``.json``), or as W3C Web Annotations
     (``.jsonld``).
@@ -31,7 +36,8 @@ def write_statements(
     A cell that a spreadsheet would take for a formula gets an apostrophe before it, which
     :func:`read_table` takes away again. Offsets are code points, end exclusive, as the Web
     Annotation model wants them. Columns in which nothing is coded are left out, but for those in
-    ``keep``.
+    ``keep``. ``memos`` (see :func:`memo_records`) stand in JSON beside the statements; a table has
+    no place for them, and the report says so.
     """
     path = Path(path)
     suffix = path.suffix.casefold()
@@ -41,6 +47,8 @@ def write_statements(
         )
     table = rows if isinstance(rows, Statements) else Statements.from_statements(rows)
     report = Report(dialect=f"statements as {suffix[1:]}", imported={"statements": len(table)})
+    if memos and suffix != ".json":
+        report.left.append(memos_left(len(memos)))
     if suffix == ".jsonld":
         write_bytes(path, _dump(web_annotations(table)))
         return report
@@ -56,7 +64,8 @@ def write_statements(
     if suffix == ".json":
         rows_told = (zip(columns, r, strict=True) for r in zip(*columns.values(), strict=True))
         lines = ({k: v for k, v in row if v is not None} for row in rows_told)
-        write_bytes(path, _json({h: c.kind for h, c in used.items()}, lines))
+        about = {"columns": {h: c.kind for h, c in used.items()}}
+        write_bytes(path, _json({**about, "memos": [*memos]} if memos else about, lines))
     elif suffix == ".xlsx":
         write_xlsx(columns, path, report)
     else:
@@ -67,9 +76,24 @@ def write_statements(
     return report
 
 
-def _json(kinds: Mapping[str, str], lines: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
-    """As :func:`_dump` writes ``columns`` and ``statements``, a statement at a time."""
-    head, _, end = _dump({"columns": kinds, "statements": [0]}).rpartition(b"\n  0")
+def memo_records(memos: Iterable[Memo], names: Mapping[str, str]) -> list[dict[str, str]]:
+    """Memos with the names of what they stand on (``names``, by id), as JSON has them."""
+    return [
+        {
+            "on": m.on,
+            "of": m.of,
+            "name": names.get(m.of, ""),
+            "memo": m.text,
+            "by": m.by,
+            "at": m.at,
+        }
+        for m in memos
+    ]
+
+
+def _json(about: Mapping[str, Any], lines: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """As :func:`_dump` writes them with ``statements`` behind, a statement at a time."""
+    head, _, end = _dump({**about, "statements": [0]}).rpartition(b"\n  0")
     yield head
     comma = b""
     for line in lines:

@@ -40,11 +40,31 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A memo on what is no statement: what it stands on ("" where its heading says so), its words,
+    who wrote it and on which day.
+    """
+
+    on: str
+    words: str
+    by: str
+    day: str
+
+    @property
+    def signed(self) -> str:
+        """What it is, on what, by whom and when."""
+        return ", ".join(
+            filter(None, (f"Memo on {self.on}" if self.on else "Memo", self.by, self.day))
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ExcerptGroup:
-    """Passages under one heading."""
+    """Passages under one heading, and the memos on what the heading names."""
 
     heading: str
-    excerpts: tuple[Excerpt, ...]
+    excerpts: tuple[Excerpt, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def excerpts_pieces(title: str, about: str, groups: Sequence[ExcerptGroup]) -> Iterator[str]:
@@ -56,7 +76,7 @@ def excerpts_pieces(title: str, about: str, groups: Sequence[ExcerptGroup]) -> I
 def _body(title: str, about: str, groups: Sequence[ExcerptGroup]) -> Iterator[str]:
     contents = [
         f'<li><a href="#g{n}">{text(g.heading)}</a> '
-        f'<span class="quiet">{len(g.excerpts)}</span></li>'
+        f'<span class="quiet">{len(g.excerpts) or len(g.notes)}</span></li>'
         for n, g in enumerate(groups, 1)
     ]
     yield f"<h1>{text(title)}</h1>"
@@ -65,8 +85,13 @@ def _body(title: str, about: str, groups: Sequence[ExcerptGroup]) -> Iterator[st
         yield f"<ul>{''.join(contents)}</ul>"
     for n, group in enumerate(groups, 1):
         yield f'<section id="g{n}"><h2>{text(group.heading)}</h2>'
+        yield from map(_note, group.notes)
         yield from map(_passage, group.excerpts)
         yield "</section>"
+
+
+def _note(note: Note) -> str:
+    return f'<p class="small">{text(note.signed)}: {text(note.words)}</p>'
 
 
 def _passage(excerpt: Excerpt) -> str:
@@ -115,6 +140,10 @@ def _paragraphs(groups: Sequence[ExcerptGroup], styles: _Styles) -> Iterator[str
     quoting = f'<w:pStyle w:val="{styles.quote}"/><w:keepNext/><w:spacing w:after="{_twips(2)}"/>'
     for group in groups:
         yield _paragraph(f'<w:pStyle w:val="{styles.heading}"/>', _run(group.heading))
+        for note in group.notes:
+            yield _paragraph(
+                "", _run(f"{note.signed}: ", "<w:rPr><w:b/></w:rPr>") + _run(note.words)
+            )
         for excerpt in group.excerpts:
             yield _paragraph(quoting, _run(f"“{excerpt.quote}”"))
             told = " · ".join(x for x in (excerpt.reading, excerpt.view) if x)

@@ -29,13 +29,14 @@ def report_pieces(data: Mapping[str, Any]) -> Iterator[str]:
     cells: "i,j" -> ids), ``studies`` (several of these), ``maps`` (svg, title, text, loops), ``quotations`` and
     ``forecasts`` (title, text, columns, rows of id, quote and cells),
     ``accounts`` (see views/answers/account.py, each with ``changed`` or None), ``pictures`` (anchor, title, text, svg, legend, heading, rows: words and ids), ``ascription``
-    (caption, pairs) and ``method`` (paragraphs)."""
+    (caption, pairs), ``memos`` (on, name, text, by, at) and ``method`` (paragraphs)."""
     title = say("{project}: who says what", project=data["project"])
     parts = (
         ("network", say("Network")),
         ("map", say("Map")),
         ("statements", say("Statements")),
         ("text", say("Text")),
+        *([("memos", say("Memos"))] if data.get("memos") else []),
         ("method", say("Method")),
     )
     body: list[str | Iterator[str]] = [
@@ -63,6 +64,7 @@ def report_pieces(data: Mapping[str, Any]) -> Iterator[str]:
         _ascription(data.get("ascription")),
         statements_part(data["statements"]),
         texts_part(data["transcripts"], data["statements"]),
+        _memos(data.get("memos") or ()),
         _method(data["method"]),
     ]
     return page_pieces(title, body, data["statements"], "account.css")
@@ -338,6 +340,22 @@ def _marked(text: str, start: int, end: int, rows: Sequence[Row]) -> str:
             words = f'<mark class="{_text(form)}" role="button" tabindex="0" {_ids(ids, name)}>{words}</mark>'
         out.append(words)
     return "".join(out)
+
+
+def _memos(memos: Sequence[Row]) -> str:
+    if not memos:
+        return ""
+    lines = []
+    for memo in memos:
+        ids = [memo["id"]] if memo["on"] == "statement" else []
+        name = f"<button {_ids(ids, memo['name'])}>{_text(memo['name'])}</button>" if ids else ""
+        signed = " · ".join(filter(None, (worded(memo["on"]), memo["by"], memo["at"][:10])))
+        words = "<br>".join(map(_text, memo["text"].split("\n")))
+        lines.append(
+            f'<dt dir="auto">{name or _text(memo["name"])} <span class="quiet">{_text(signed)}</span></dt>'
+            f'<dd dir="auto">{words}</dd>'
+        )
+    return f'<h2 id="memos">{_text(say("Memos"))}</h2><dl>{"".join(lines)}</dl>'
 
 
 def _method(paragraphs: Sequence[str]) -> str:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ...errors import UnknownName
 from ...model import Form, Statement
 from ...model.chains import chain_words
 from ...model.records import GROUPINGS
 from ...project import Project
-from ...show.documents.excerpts import Excerpt, ExcerptGroup
+from ...show.documents.excerpts import Excerpt, ExcerptGroup, Note
 from ..answers.transcripts import CitedPassage
+from ..memos import STATEMENT, memo_rows
 from ..places import Places
 from ..rows import reading
 
 NO_CODE = "Without a code"
 NOBODY = "Nobody named"
+MEMOS = "Memos"
+"""Heading of the memos on what no other heading names."""
+
+NOTED = {"code": "concept", "speaker": "person", "text": "text"}
+"""What headings name, as memos stand on it."""
 
 
 def source(places: Places, transcript: str, start: int, speaker: str | None) -> str:
@@ -49,7 +56,8 @@ def excerpts(
     project: Project, by: str = "code", ids: Iterable[str] | None = None
 ) -> list[ExcerptGroup]:
     """All statements, or those with ``ids``, in reading order under headings: the codes they name
-    (one that names two stands under both), who speaks, or their texts. Raises UnknownName.
+    (one that names two stands under both), who speaks, or their texts. Of all statements the memos
+    come along: under the heading of what they stand on, the others at the end. Raises UnknownName.
     """
     if by not in GROUPINGS:
         raise UnknownName("grouping", by, GROUPINGS)
@@ -64,7 +72,22 @@ def excerpts(
     names = list(groups)
     if by != "text":
         names.sort(key=lambda name: (name in last, name.casefold(), name))
-    return [ExcerptGroup(name, tuple(groups[name])) for name in names]
+    quoted = [ExcerptGroup(name, tuple(groups[name])) for name in names]
+    return quoted if ids is not None else _with_memos(project, by, quoted)
+
+
+def _with_memos(project: Project, by: str, groups: list[ExcerptGroup]) -> list[ExcerptGroup]:
+    beside: dict[str, list[Note]] = {group.heading: [] for group in groups}
+    apart: list[Note] = []
+    for row in memo_rows(project):
+        if row.on == STATEMENT:  # told with its passage
+            continue
+        here = row.on == NOTED[by] and row.name in beside
+        on = "" if here else f"the {row.on} “{row.name}”"
+        note = Note(on, row.text, row.by, row.at[:10])
+        (beside[row.name] if here else apart).append(note)
+    noted = [replace(group, notes=tuple(beside[group.heading])) for group in groups]
+    return [*noted, ExcerptGroup(MEMOS, notes=tuple(apart))] if apart else noted
 
 
 def _headings(
