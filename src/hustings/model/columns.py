@@ -141,10 +141,12 @@ class Column:
     def plain(self) -> list[Any]:
         """The values as Python objects, None where not coded; booleans as bool, dates as ISO
         text."""
-        mask = self.coded()
         if self.kind == "name":
             labels = self.labels
             return [labels[c] if c >= 0 else None for c in self.values.tolist()]
+        if self.kind == "text":
+            return [text or None for text in self.values.tolist()]
+        mask = self.coded()
         if self.kind == "boolean":
             return [bool(v) if m else None for v, m in zip(self.values.tolist(), mask, strict=True)]
         if self.kind == "date":

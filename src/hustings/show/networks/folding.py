@@ -89,19 +89,19 @@ def _strongest(net: Network, cells: list[Cell], most: int) -> tuple[tuple[Cell, 
     are kept for somebody's sake."""
     if len(cells) <= most:
         return tuple(cells), 0.0, 0
-    size = {c: abs(float(net.matrix[c])) for c in cells}
-    sizes = sorted(size.values(), reverse=True)
-    least = sizes[most - 1]
-    if sum(s >= least for s in sizes) > 2 * most:  # many of one size: they go together
-        least = next((s for s in reversed(sizes) if s > least), least)
+    rows, columns = np.array(cells).T
+    size = np.abs(np.asarray(net.matrix, dtype=float)[rows, columns])
+    least = np.sort(size)[-most]
+    if np.count_nonzero(size >= least) > 2 * most:  # many of one size: they go together
+        least = size[size > least].min() if least < size.max() else least
+    strongest_first = np.lexsort((columns, rows, -size))
     offset = len(net.rows) if net.mode == "two-mode" else 0
-    own: dict[int, Cell] = {}
-    for i, j in sorted(size, key=lambda c: (-size[c], c)):
-        own.setdefault(i, (i, j))
-        own.setdefault(j + offset, (i, j))
-    kept = set(own.values())
-    drawn = tuple(c for c in size if size[c] >= least or c in kept)
-    return drawn, least, sum(size[c] < least for c in drawn)
+    ends = np.column_stack([rows, columns + offset])[strongest_first]
+    _, own = np.unique(ends, return_index=True)  # where each node comes first
+    kept = size >= least
+    kept[strongest_first[own // 2]] = True
+    drawn = tuple(cells[k] for k in np.flatnonzero(kept).tolist())
+    return drawn, float(least), int(np.count_nonzero(size[kept] < least))
 
 
 def _bands(net: Network, camps: Camps, every: list[Cell]) -> tuple[Band, ...]:
