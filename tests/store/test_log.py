@@ -83,6 +83,33 @@ def test_what_came_after_a_moment_is_told_up_to_a_limit(project: Project) -> Non
     assert store.since(project.database, -1, 99) == (last, None)
 
 
+def test_a_record_is_told_as_it_was_with_the_entries_that_touched_it_alone(
+    project: Project,
+) -> None:
+    one, other = coded(project, 2)
+    before = newest(project)
+    project.edit(one, memo="heard twice")
+    edited = newest(project)
+    project.edit(other, memo="of another")
+    was, now, entries = store.as_of(project.database, "statements", one, before)
+    assert was is not None
+    assert now is not None
+    assert (was["memo"], now["memo"]) == ("", "heard twice")
+    assert [entry.id for entry in entries] == [edited]
+
+
+def test_a_light_history_keeps_what_twenty_records_were_and_the_number_of_more(
+    project: Project,
+) -> None:
+    ids = coded(project, 21)
+    for many in (20, 21):
+        project.recode(ids[:many], commitment="reports" if many == 20 else "wishes")
+    more, few = store.history(project.database, limit=2, light=True)
+    assert (few.records, len(few.rows)) == (20, 20)
+    assert (more.records, len(more.rows)) == (21, 0)
+    assert [len(c.rows) for c in store.history(project.database, limit=2)] == [21, 20]
+
+
 def test_of_what_was_erased_the_log_tells_no_more(project: Project) -> None:
     before = newest(project)
     coded(project)

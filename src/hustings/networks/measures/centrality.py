@@ -33,8 +33,9 @@ class Centrality:
     1. Write ``measure(network)``: it takes a :class:`~hustings.model.Network` and gives a number
        for each name of ``network.rows``; ``network.matrix`` has the ties, in that order.
     2. Say in ``label`` what a larger number means, in a few words.
-    3. Name it: an entry point of ``hustings.centralities``; one of Hustings' own is a row of
-       :data:`LABELS` and a line of :func:`own`.
+    3. Name it: an entry point of ``hustings.centralities``. One of Hustings' own is a row of
+       :data:`LABELS` and a line of :func:`own` instead; pages translate its label where
+       ``frontend/src/lib/values.ts`` has it; its formula stands in ``docs/concepts/networks.md``.
     """
 
     label: str
@@ -79,8 +80,7 @@ def own(matrix: Floats) -> Mapping[str, Floats]:
 
 
 def centralities(statements: Statements | Network, **options: Any) -> dict[str, dict[str, float]]:
-    """Per actor: degree, strength, positive, negative, closeness, betweenness, eigenvector, and
-    what other packages add.
+    """Per actor: a number for each of :data:`LABELS`, and for what other packages add.
 
     ``options`` are those of :func:`~hustings.networks.network`; mode is "one-mode" where not given.
     A Network is taken as it is. degree: ties other than 0; strength: sum of |w|; positive,
