@@ -85,7 +85,7 @@ def test_labels_in_capitals_with_a_dash_are_seen_inside_a_line() -> None:
     ]
 
 
-def test_a_text_with_elements_of_its_own_is_refused_and_names_none_of_them() -> None:
+def test_a_text_with_elements_that_are_never_closed_is_refused_and_names_none_of_them() -> None:
     rows = [f"<Item>Berth {n}</Item> <Speech>Mr. Renn: It is shut." for n in range(14)]
     with pytest.raises(UnknownFormat, match="markup of its own"):
         read("\n".join(rows).encode(), name="sitting.txt")

@@ -15,6 +15,7 @@ from ..errors import NotReadable
 from ..guards.door import reading
 from ..model import Source, Transcript, Turn
 from .formats import Document, Format, format_of
+from .formats.elements import without_elements
 from .formats.refused import refuse_markup
 from .front_matter import FrontMatter, front_matter
 from .structure import Structure
@@ -98,7 +99,14 @@ def _plain(data: bytes, name: str, encoding: str | None) -> tuple[Document, Fron
         decoded.text, encoding=decoded.encoding, proposals=_other_encodings(decoded)
     )
     head = front_matter(decoded.text)
-    refuse_markup(decoded.text[head.end :] if head else decoded.text, name)
+    above = head.end if head else 0
+    words = without_elements(decoded.text[above:], name)
+    if words is None:
+        refuse_markup(decoded.text[above:], name)
+    else:
+        document = replace(
+            document, text=decoded.text[:above] + words, dialect="elements of its own left out"
+        )
     if head is None:
         return document, None
     headed = replace(

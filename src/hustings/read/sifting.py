@@ -49,6 +49,7 @@ HOLLOW_RUN = 3
 LONGEST_NUMBER = 60
 """Characters of the longest line that is only numbers or dates."""
 _TIMED = re.compile(rf"^{CLOCK}\s")
+_CLOSED = re.compile(r"</([^<>]{1,60})>")
 _NUMBERS = re.compile(r"^[\W\d_]*\d[\W\d_]*(?:[A-Za-z]\b[\W\d_]*)?$|^[.…·_\s]+\d*$")
 
 
@@ -69,9 +70,7 @@ def sift(
     if convention in ("dash", "bold-question", "ruled"):
         return (list(marks), []) if len(marks) >= (1 if told else 2) else None
     marks = [m for m in marks if _may_be_said(m, lines)]
-    if convention in ("bracket", "chat") and any("</" in line.text for line in lines):
-        # where elements are closed, <Speech> opens one and names nobody
-        marks = [m for m in marks if lines[m.line].text[0] != "<"]
+    marks = without_elements(marks, lines) if convention in ("bracket", "chat") else marks
     marks = without_first_words(marks, lines) if convention == "colon" else marks
     marks = without_stammers(marks, lines) if convention == "qa" else marks
     marks = without_contents(convention, marks, lines)
@@ -117,6 +116,12 @@ def _may_be_said(mark: Mark, lines: Sequence[Line]) -> bool:
     behind = line.text[mark.words - line.start :]
     told = is_list_head(line.text) or is_narrated(lines, mark.line)
     return not (told or is_examination(line.text) or behind.startswith("= "))
+
+
+def without_elements(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
+    """Marks without elements: where ``</Speech>`` closes one, ``<Speech>`` names nobody."""
+    closed = {name for line in lines if "</" in line.text for name in _CLOSED.findall(line.text)}
+    return [m for m in marks if lines[m.line].text[0] != "<" or m.label not in closed]
 
 
 def without_first_words(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:

@@ -9,9 +9,10 @@ _STYLED = (
 _CUES = "positions and styles on the screen"
 _TIERS = "tiers and layers that hold no words said"
 
+_ELEMENTS = "elements of a markup of its own, but for who speaks by them"
 KEPT = {
-    "text": ("words, labels, times and headings as they stand", "nothing"),
-    "markdown": ("words, headings, bold names, front matter", "links and pictures"),
+    "text": ("words, labels, times and headings as they stand", _ELEMENTS),
+    "markdown": ("words, headings, bold names, front matter", f"links, pictures, {_ELEMENTS}"),
     "docx": ("paragraphs, headings, bold names, tables; tracked insertions", _STYLED),
     "odt": ("paragraphs, headings, bold names, tables", _STYLED),
     "rtf": ("paragraphs", _STYLED),

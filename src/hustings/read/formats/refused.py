@@ -47,30 +47,6 @@ MOSTLY = 0.5
 """Share of lines that are elements from which a text is markup."""
 
 
-_CLOSED = re.compile(r"</(?P<tag>[A-Za-z][\w.-]{2,})>")
-_OF_PAGES = frozenset(
-    "div span font center strong blockquote sub sup small big lang ruby table tbody thead "
-    "details summary code pre html head body script style title mark del ins cite abbr".split()
-)
-"""Elements of pages and captions that stray into texts, and can be overlooked."""
-
-
-def _marked_up(text: str, name: str) -> None:
-    """Refuse a text in which elements of a markup of its own are closed among the words."""
-    closed = [m["tag"] for m in _CLOSED.finditer(text) if m["tag"].casefold() not in _OF_PAGES]
-    if len(closed) >= FEWEST_ELEMENTS and not is_talk_of_programs(text):
-        raise UnknownFormat(
-            f"{name} holds elements of a markup of its own among its words (</{closed[0][:40]}>), "
-            "which would be read as said. Take them out, or export it from its program as text.",
-            name=name,
-        )
-
-
-def is_talk_of_programs(text: str) -> bool:
-    """Whether elements stand in program text (between fences) alone."""
-    return not _CLOSED.search(re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL))
-
-
 def refuse_markup(text: str, name: str) -> None:
     """Refuse a text most lines of which are elements of markup, under a header of another kind.
 
@@ -78,7 +54,6 @@ def refuse_markup(text: str, name: str) -> None:
     """
     if "</" not in text:
         return
-    _marked_up(text, name)
     lines = [line for line in text.split("\n") if line.strip()]
     tags = [found["tag"] for line in lines if (found := _ELEMENT.match(line))]
     if len(tags) < max(FEWEST_ELEMENTS, MOSTLY * len(lines)):
