@@ -59,12 +59,12 @@ class TeamCommands(Commands):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All of them."""
-        loaded()
+        self.commands = loaded().COMMANDS.commands
         return super().list_commands(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One of them."""
-        loaded()
+        self.commands = loaded().COMMANDS.commands
         return super().get_command(ctx, cmd_name)
 
 

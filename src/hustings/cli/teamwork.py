@@ -16,10 +16,11 @@ from ..server.team_run import Listening, serve_team
 from ..server.team_workers import serve_together
 from ..team import Team, accounts, found, keeping, opened, passwords
 from ..team.team import Record, named
-from .commands import JSON
+from .commands import JSON, Commands
 from .common import counted, say, show
-from .teaming import team
 
+COMMANDS = Commands("team")
+"""All of them, under ``hustings team``."""
 PLACE = click.argument("place", metavar="PLACE")
 PASSWORD = click.option("--password-stdin", is_flag=True, help="Read the password from the input.")
 HINT = "It follows the address at which people reach the server, as in https://team.example/#/…"
@@ -45,7 +46,7 @@ def serve_place(place: str, *, browser: bool, listening: Listening, workers: int
         serve_team(here, listening, told)
 
 
-@team.command()
+@COMMANDS.command()
 @PLACE
 @click.option("--owner", required=True, help="The name of the first account, keeper of the server.")
 @PASSWORD
@@ -67,7 +68,7 @@ def init(place: str, owner: str, password_stdin: bool) -> None:
     say(f"Made {shown}. {account['name']} is its keeper: hustings serve --team {shown}")
 
 
-@team.command()
+@COMMANDS.command()
 @PLACE
 @click.argument("name")
 def account(place: str, name: str) -> None:
@@ -79,7 +80,7 @@ def account(place: str, name: str) -> None:
     say(HINT)
 
 
-@team.command()
+@COMMANDS.command()
 @PLACE
 @click.argument("name")
 def reset(place: str, name: str) -> None:
@@ -92,7 +93,7 @@ def reset(place: str, name: str) -> None:
     say(HINT)
 
 
-@team.command("backup")
+@COMMANDS.command("backup")
 @PLACE
 @click.argument("to", type=click.Path(readable=False, path_type=Path))
 @JSON
@@ -108,7 +109,7 @@ def backup_place(place: str, to: Path, as_json: bool) -> None:
     say(f"Wrote {to}.")
 
 
-@team.command()
+@COMMANDS.command()
 @click.argument("source", metavar="FROM", type=click.Path(readable=False, path_type=Path))
 @PLACE
 def restore(source: Path, place: str) -> None:
@@ -123,7 +124,7 @@ def restore(source: Path, place: str) -> None:
         sys.exit(1)
 
 
-@team.command("check")
+@COMMANDS.command("check")
 @PLACE
 @JSON
 def check_place(place: str, as_json: bool) -> None:
@@ -145,7 +146,7 @@ def check_place(place: str, as_json: bool) -> None:
         sys.exit(1)
 
 
-@team.command("add")
+@COMMANDS.command("add")
 @PLACE
 @click.argument("file", type=click.Path(readable=False, path_type=Path))
 @click.option("--name", default="", help="What the project is called there (default: as the file).")
@@ -169,7 +170,7 @@ def add_project(
         say(f"  {old} → {new}")
 
 
-@team.command("take")
+@COMMANDS.command("take")
 @PLACE
 @click.argument("project")
 @click.argument("file", type=click.Path(readable=False, path_type=Path))
@@ -184,7 +185,7 @@ def take_project(place: str, project: str, file: Path) -> None:
     say(f"Wrote {file}: {', '.join(many)}.")
 
 
-@team.command("erase")
+@COMMANDS.command("erase")
 @PLACE
 @click.argument("name", metavar="PROJECT|ACCOUNT")
 @click.option("--yes", metavar="NAME", help="The name once more, instead of being asked for it.")
