@@ -62,6 +62,25 @@ def test_a_pronoun_that_may_be_two_or_nobody_stands_for_none(text):
     assert not [r for r in told(text) if r[0] == "Tobias Renn" and r[1] == "supports"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tobias Renn is my partner.", [("Tobias Renn", "allies with", "Edda Voss")]),
+        ("My old boss, Tobias Renn, left.", [("Tobias Renn", "leads", "Edda Voss")]),
+        ("My lawyer was late. Tobias Renn left.", []),
+        ("When I joined the BBC I was ten.", [("Edda Voss", "belongs to", "BBC")]),
+        ("When I join the BBC I shall be glad.", []),
+    ],
+)
+def test_who_is_mine_and_when_it_began(text, expected):
+    assert told(text, speaker=lambda at: "Edda Voss") == expected
+
+
+def test_a_name_that_only_describes_things_is_nobody():
+    text = f"{NAMED}Tobias Renn went on in Brandt boats, working with Mara Ostrow."
+    assert ("Brandt", "allies with", "Mara Ostrow") not in told(text)
+
+
 def test_him_in_what_a_speaker_tells_of_himself():
     text = "What about Tobias Renn? Well, I never disagreed with him, and I worked with him."
     found = told(text, speaker=lambda at: "Edda Voss")
@@ -112,6 +131,8 @@ def test_one_end_may_be_called_by_a_noun_alone(text, expected):
         "They work in a company called Mara Ostrow.",
         "Millions of workers support boats.",
         "Mara Ostrow sued boats of farmers.",
+        "Mara Ostrow met the wishes of customers.",
+        "Mara Ostrow has options to support farmers.",
     ],
 )
 def test_nouns_that_only_describe_stand_at_no_end(text):

@@ -85,6 +85,18 @@ def _said_beside() -> Iterator[_Wording]:
         frozenset({"as"}),
     )
     yield (
+        rf"\b(?P<cue>[Tt]o (?:echo|quote|cite|paraphrase|repeat)(?: the words of)?)\s"
+        rf"(?P<who>{SOMEBODY})(?:['\u2019]s? words?)?\s?[:,]\s{_WORDS_FOLLOW}",
+        "behind",
+        frozenset({"echo", "quote", "cite", "paraphrase", "repeat"}),
+    )
+    yield (
+        rf"\b(?P<who>{SOMEBODY})(?:['\u2019](?:s|re)|\s(?:is|are|was|were|went|goes))\s"
+        rf"(?P<cue>on (?:the )?record (?:as|for|of|with)(?: saying(?: that)?)?)\s{_WORDS_FOLLOW}",
+        "behind",
+        frozenset({"record"}),
+    )
+    yield (
         rf",\sor so\s(?P<who>{SOMEBODY})\s{_ADVERB}?(?P<cue>{said})(?=[.,;!?]|$)",
         "before",
         frozenset({"so"}),

@@ -42,7 +42,7 @@ _CLAUSE = (
     r"(?:the|an?|no|my|his|her|our|your|their|all|some|every|any|most|[A-Z]\w+|[a-z]+s)\s"
     rf"[\w'\u2019 -]{{0,50}}?\b{_FINITE})"
 )
-_THAT = r"that,?\s(?!(?:is|was|are|were|has|had|would|will)\b)(?=\w)"
+_THAT = r"that,?\s(?!(?:is|was|are|were|has|had|would|will|one|sort|kind|way|time|thing)\b)(?=\w)"
 _LEADS = re.compile(
     rf"\W{{0,2}}\s{_HEARER}?(?:(?:is|was)\s)?(?:{_THAT}|"
     rf"(?:(?:this:\s|is,?\s|{WORDS_OF_TALK},?\s)){{0,2}}(?={WORDS_OF_TALK}[\s,]|{_CLAUSE}))|"
@@ -57,6 +57,8 @@ _WHAT_TO_DO = re.compile(
 _TO_DO = re.compile(
     rf"\s{_HEARER}?(?:(?:not\s)?to\s+(?=\w+\s\w)|(?:for|on)\s+(?=\w+\s\w+\s\w+\s\w))"
 )
+_CALLS_ON = re.compile(r"\s(?:up)?on\s(?:[\w'\u2019]+\s){1,7}?to\s+(?=\w+\s\w)")
+"""Behind "called": whom it calls on to do something."""
 _TO_DOING = re.compile(r"\s(?:[\w'\u2019]+\s){0,4}?to\s(?:having\s)?(?=\w{2,}ing\s\w)")
 """Behind "admitted": what somebody owns to have done."""
 _OF_ORDERS = re.compile(
@@ -205,7 +207,13 @@ def _behind(text: str, verb: re.Match[str], high: int) -> int | None:
         doing = _TO_DOING.match(text, verb.end(), high)
         return doing.end() if doing else None
     if _WHAT_TO_DO.fullmatch(verb.group()):
-        leads = _TO_DO.match(text, verb.end(), high) or _OF_ORDERS.match(text, verb.start(), high)
+        calls_on = verb.group().lower().startswith("call")
+        leads = _CALLS_ON.match(text, verb.end(), high) if calls_on else None
+        leads = (
+            leads
+            or _TO_DO.match(text, verb.end(), high)
+            or _OF_ORDERS.match(text, verb.start(), high)
+        )
         return leads.end() if leads else None
     return None
 

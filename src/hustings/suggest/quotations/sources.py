@@ -82,7 +82,7 @@ _ON_AND_ON = re.compile(
 
 _NOBODY = re.compile(
     r"(?:the|an?|please|let(?: (?:me|us|him|her|them)|[\u2019']s)?|thank you|thanks|yes|no|well|"
-    r"if|so|here|there)",
+    r"if|so|here|there|even|(?:now |then |after |and |but )?having)",
     re.IGNORECASE,
 )
 """Words before a verb that are no subject by themselves."""

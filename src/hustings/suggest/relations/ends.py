@@ -57,7 +57,7 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
         m
         for m in mentions(text, [*confirmed, *more])
         if m.name in taken or not _ONE_OF_MANY.search(text, max(0, m.start - 3), m.start)
-        if not _is_label(text, m)
+        if not _is_label(text, m) and not _DESCRIBES.match(text, m.end)
     ]
     groups = _groups(text, named)
     named = [m for m in named if not _within(m, groups)]
@@ -80,6 +80,8 @@ def _within(mention: Mention, groups: list[Mention]) -> bool:
     return i > 0 and mention.end <= groups[i - 1].end
 
 
+_DESCRIBES = re.compile(r"\s[a-z]{3,}s(?=[,.;:)]|\s(?:and|or|that|which|who)\b)")
+"""Behind a name: many things that are called after it, "Brandt boats, mainly"."""
 _ONE_OF_MANY = re.compile(r"\ban?\s$", re.IGNORECASE)
 """Before a name: "a Trotskyite" is what somebody is, nobody's name."""
 

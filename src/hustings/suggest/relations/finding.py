@@ -36,7 +36,7 @@ from .together import TOGETHER
 from .verbs import house_verbs, relation_verbs
 from .wordings import by_adjective, other_wordings
 
-VERSION = "16"
+VERSION = "17"
 
 _LEAST_GAP, _GAP = 3, 90
 """Code points between two names with a verb between them."""
@@ -104,7 +104,7 @@ def relations(
         if beside:
             both = sorted([*here, *beside], key=lambda m: m.start)
             more = [*_by_verb(text, span, both), *_own(text, span, both, speaker, quoted)]
-            found += _with_one_plain(more, {m.name for m in beside}, told)
+            found += _with_one_plain(text, more, {m.name for m in beside}, told)
     for pair in (*joined_pairs(text), *by_adjective(text)):
         cue = Span.of(text, pair.start, pair.end)
         marks = (False, False)
@@ -140,15 +140,26 @@ def _own(
 
 
 def _with_one_plain(
-    more: list[RelationFound], plain: set[str], told: list[RelationFound]
+    text: str, more: list[RelationFound], plain: set[str], told: list[RelationFound]
 ) -> Iterator[RelationFound]:
     """Relations of somebody named with somebody called by a noun, told by no words that tell of two
     who are named."""
     for relation in more:
         one_plain = (relation.actor in plain) != (relation.target in plain)
         named = relation.cue.text.lower().startswith("call")  # "a company called Renn"
-        if one_plain and not named and not any(overlaps(relation.cue, r.cue) for r in told):
+        aim = _AN_AIM.search(text, max(0, relation.cue.start - 24), relation.cue.start)
+        only_aimed_at = aim and relation.target in plain
+        if one_plain and not (
+            named or only_aimed_at or any(overlaps(relation.cue, r.cue) for r in told)
+        ):
             yield relation
+
+
+_AN_AIM = re.compile(
+    r"(?<!\bgoing)(?<!\bable)(?<!\bready)(?<!\bbegan)(?<!ed)(?<!\bused)(?<!\bhad)(?<!\bhas)"
+    r"(?<!\bhave)(?<!\bchose)(?<!\bcame)(?<!\bwilling)(?<!\bwent on)(?<!\babout)\sto\s$"
+)
+"""Before a verb: "options to support" tells what for, not what is done."""
 
 
 def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:

@@ -31,6 +31,8 @@ def of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) 
         return True
     if passive and _THING_BEFORE.search(before) and not _IS.search(before):
         return True
+    if _ANOTHER_THING.search(after):
+        return True
     if not passive and (_BY_OTHERS.search(after) or _DOING.match(after)):
         return True
     if _ONE_SUCH.search(after) and text[right.end : right.end + 2].strip()[:1].islower():
@@ -40,6 +42,12 @@ def of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) 
     return bool(_DESCRIBES.match(text, right.end))
 
 
+_ANOTHER_THING = re.compile(
+    r"^\s+(?!(?:all|both|only|even|just|against|with|for|to|by|of|in|on|at|up|out|from|behind|over|"
+    r"not|and|or|as|then|also|again|now|through|into|about|around|under|like|former|than|\w+ly)\b)"
+    r"[a-z]+\s+(?:the|an?|my|our|his|her|their|its)\s+$"
+)
+"""Behind a verb: a word of its own before whose the name is: "help scale the Guild"."""
 _LIKENESS = re.compile(r"\b(?:like|as|than)\s+(?:the\s+)?$", re.IGNORECASE)
 _CALLS = re.compile(r"call(?:s|ed|ing)?$", re.IGNORECASE)
 _CALL_BEGINS = re.compile(

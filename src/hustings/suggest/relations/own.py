@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from ..actors.finding import Mention
+from ..languages import rows
 from ..spans import Span, trim
 from .found import RelationFound, told_relation
 from .nouns import NounFound, role_between
@@ -30,9 +31,10 @@ _LEAD = re.compile(
 """Between "I" and what the speaker did."""
 _NEVER = re.compile(r"\b(?:never|not)\b|n['\u2019]t\b")
 _OBJECT = re.compile(r"\s*(?:(?:the|both|our|my friend|my colleague|my old friend)\s+)?")
-_SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|wish|would|could|should|when|before|until)\s+$", re.IGNORECASE
-)
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|wish|would|could|should|until)\s+$", re.IGNORECASE)
+_AT_A_TIME = re.compile(r"\b(?:when|before|once|after)\s+$", re.IGNORECASE)
+_PAST = re.compile(r"(?:was|were|had|met|led|fought|\w+ed)\b", re.IGNORECASE)
+"""Begins what was done: "when I joined the Guild" tells it, "when I join the Guild" does not."""
 _UNTOLD = frozenset({"criticises", "denounces", "deceives", "contains", "other"})
 """What speakers do as they speak is read from their words, not told of."""
 
@@ -46,7 +48,11 @@ def own_relations(
     text: str, sentence: tuple[int, int], named: list[Mention], speaker: Speaker
 ) -> Iterator[RelationFound]:
     """What the one who speaks a sentence tells of himself and of those it names."""
-    for found in (*_by_me(text, sentence, named), *_to_me(text, sentence, named)):
+    for found in (
+        *_by_me(text, sentence, named),
+        *_to_me(text, sentence, named),
+        *_mine(text, named),
+    ):
         me, other = (
             (found.actor, found.target) if found.actor.name == "I" else (found.target, found.actor)
         )
@@ -70,8 +76,10 @@ def _by_me(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterat
         other = next((m for m in named if m.start > me.end), None)
         if other is None or _SUPPOSED.search(text, max(0, me.start - 12), me.start):
             continue
-        role = role_between(text, me, other)
-        deed = role or _deed(text, me, other)
+        deed = role_between(text, me, other) or _deed(text, me, other)
+        begins = deed and _AT_A_TIME.search(text, max(0, me.start - 8), me.start)
+        if deed and begins and not _PAST.match(text, deed.start):
+            continue
         left = deed and deed.relation == "splits from" and other.text.islower()
         if deed and not left and text[other.end : other.end + 2] not in ("'s", "\u2019s"):
             yield deed
@@ -106,3 +114,32 @@ def _to_me(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterat
                 me = Mention("I", *place.span(), "me")
                 yield NounFound(relation, *trim(text, *deed.span()), before[-1], me)
                 break
+
+
+@cache
+def _my_role() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind a name ("is my boss") and before one ("my boss, ")."""
+    roles = "|".join(
+        rf"(?P<r{n}>{'|'.join(row['roles'].split())})"
+        for n, row in enumerate(rows("relation_roles"))
+    )
+    mine = rf"(?P<my>[Mm]y)\s(?:(?!and\b|of\b)[\w-]+\s){{0,2}}?(?:{roles})"
+    stands = r"\s(?:is|was|became|has been|had been|remains)\s(?:now\s|then\s|still\s)?"
+    behind = re.compile(rf"{stands}{mine}\b(?!['\u2019-])")
+    return behind, re.compile(rf"\b{mine},?\s(?:Mr\.?\s|Ms\.?\s|Dr\.?\s)?$")
+
+
+_ROLE_BEFORE = 50
+"""Code points before a name in which "my old boss, Mr" stands."""
+
+
+def _mine(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "Edda Voss is my partner"; "my boss, Edda Voss"."""
+    behind, before = _my_role()
+    for other in named:
+        role = behind.match(text, other.end)
+        role = role or before.search(text, max(0, other.start - _ROLE_BEFORE), other.start)
+        if role is not None and role.lastgroup:
+            relation = rows("relation_roles")[int(role.lastgroup.removeprefix("r"))]["relation"]
+            me = Mention("I", *role.span("my"), role["my"])
+            yield NounFound(relation, *role.span(role.lastgroup), other, me)

@@ -17,7 +17,7 @@ _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "pe
 _WHOSE = re.compile(
     r"(?:(?P<one>[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[Tt]his|[Tt]hat|[Oo]ne|"
     r"[Aa]nother|[Ee]very|[Ee]ach)|(?P<many>[Tt]hese|[Tt]hose|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|"
-    r"[Aa]ll|[Oo]ther|[Tt]wo|[Tt]hree|\d+))\s(?:[a-z-]+\s){0,2}$"
+    r"[Aa]ll|[Oo]ther|[Tt]wo|[Tt]hree|\d+))\s(?:(?!(?:of|in|at|for|from|to|with|by|and|or|on|about)\b)[a-z-]+\s){0,2}$"
 )
 """Before a noun: whose or how many, and at most two words that describe."""
 _IN_A_PHRASE = re.compile(r"\b(?:of|in|at|from|about|among|between|like|as|than|into)\s$")

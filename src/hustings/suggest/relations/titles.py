@@ -37,6 +37,8 @@ _LEADS_ON = re.compile(r"\s+(?:of|to|at)\s")
 _APPOSED = re.compile(r",\s+(?:the|our|their|then|then-|now|former)?\s*$")
 _LEAST = 2
 """Words a house has that is told from an office: "Secretary of Energy" stays whole."""
+_COMPANY = re.compile(r"(?:C[EFTOM]O|Founder|Co-?founder|Owner|Chairman|Chairwoman|Chair)\b")
+"""A role that no government office has: in "CEO of Voss" the house may be one word."""
 
 
 def without_titles(text: str, named: list[Mention]) -> list[Mention]:
@@ -55,7 +57,8 @@ def without_titles(text: str, named: list[Mention]) -> list[Mention]:
 def _house(text: str, mention: Mention, behind: Mention | None) -> Mention | None:
     """The house that a role in capitals, or a role before a name, tells of."""
     office = None if mention.text[0].islower() else _office().match(mention.text)
-    if office and len(mention.text[office.end() :].split()) >= _LEAST:
+    least = 1 if _COMPANY.match(mention.text) else _LEAST
+    if office and len(mention.text[office.end() :].split()) >= least:
         house = mention.text[office.end() :]
         return Mention(house, mention.start + office.end(), mention.end, house)
     titled = _role_of_house().fullmatch(mention.text)

@@ -37,5 +37,6 @@ def _in_every_form(verbs: str) -> str:
     listed: set[str] = set()
     for verb in verbs.split("|"):
         head, _, rest = verb.partition(" ")
-        listed |= {f"{form} {rest}".rstrip() for form in forms(head).values()}
+        behind = rf" (?:\w+ly )?{rest}" if rest else ""
+        listed |= {form + behind for form in forms(head).values()}
     return "|".join(sorted(listed, key=lambda words: (-len(words), words)))
