@@ -219,7 +219,7 @@ def test_answers_are_renewed_when_a_project_rests_and_no_longer_when_it_is_writt
     monkeypatch.setattr(renewing, "LOOK", 0.01)
     jobs = Idle()
     ready(kept, "people", EVERY["people"])
-    with Renewing(kept, jobs):
+    with Renewing(lambda: {"bay": kept}, jobs):
         kept.code("d1", 90, 95, "code", {"code": "noise"})
         first = jobs.begun.get(timeout=60)
         assert (first.task.question, first.once) == ("ready", True)

@@ -30,6 +30,8 @@ class Question:
     options: Mapping[str, Any]
     coder: str = ""
     layers: tuple[str, ...] = ()
+    called: str = ""
+    """The name of a project that several people share; answers tell it."""
     language: str = field(default_factory=spoken)
 
     def written(self) -> str:
@@ -39,7 +41,8 @@ class Question:
 
 def asked(project: Project, name: str, options: Mapping[str, Any]) -> Question:
     """A question as it is asked through a view of a project."""
-    return Question(name, options, project.coder, project.layers)
+    called = project.standpoint.called or ""
+    return Question(name, options, project.coder, project.layers, called)
 
 
 def kept_answer(project: Project, question: Question) -> bytes | None:

@@ -13,7 +13,7 @@ from fastapi import Response
 
 from ..errors import HustingsError
 from ..progress import steps
-from ..project import Project
+from ..project import Project, Sharing
 from ..project.answered import asked, keep_answer, kept_answer, outdated
 from ..views import people
 from ..views.causal import factors, maps
@@ -77,7 +77,8 @@ def made_ready(project: Project, _options: Mapping[str, Any]) -> int:
     project.keep_columns()
     questions = outdated(project)[::-1]
     for question in steps(questions, len(questions)):
-        seen = project.by(question.coder).resting_on(question.layers)
+        sharing = Sharing(question.called) if question.called else None
+        seen = project.by(question.coder, sharing).resting_on(question.layers)
         with suppress(HustingsError), in_language(question.language):  # a layer that is gone
             ready(seen, question.name, question.options)
     return len(questions)

@@ -4,8 +4,11 @@ comes back to a page looks up what it says now.
 
 from __future__ import annotations
 
+import os
 import threading
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Final
 
 from ..errors import HustingsError
@@ -20,14 +23,23 @@ QUIET: Final = 20.0
 LOOK: Final = 1.0
 """Seconds between two looks at whether somebody writes again: what is worked out is old then."""
 
+CLAIM: Final = "renewing"
+"""The file in a project's folder that names the process which renews its answers."""
+
 
 class Renewing:
-    """A thread that has a process renew the answers kept with a project whenever it rests; the
-    process ends with the last of them, and at once where something is written.
+    """A thread that has a process renew the answers kept with a project whenever it rests, one
+    project after the other; the process ends with the last of them, and at once where something is
+    written. ``projects`` tells which are open now; ``shared`` is a folder of all processes of a
+    server, where there are several.
     """
 
-    def __init__(self, project: Project, jobs: Jobs) -> None:
-        self.project, self.jobs = project, jobs
+    def __init__(
+        self, projects: Callable[[], Mapping[str, Project]], jobs: Jobs, shared: Path | None = None
+    ) -> None:
+        self.projects, self.jobs, self.shared = projects, jobs, shared
+        self._seen: dict[str, int] = {}
+        self._renewed: dict[str, int] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True, name="hustings-renewing")
 
@@ -40,23 +52,59 @@ class Renewing:
         self._thread.join(10)
 
     def _run(self) -> None:
-        seen = renewed = -1
         while not self._stop.wait(QUIET):
-            with suppress(HustingsError):  # another program has the file: later
-                revision = self.project.revision
-                if seen == revision != renewed:
-                    self._renew(revision)
-                    renewed = revision
-                seen = revision
+            for key, project in self.projects().items():
+                with suppress(HustingsError):  # another program has the file: later
+                    self._look(key, project)
 
-    def _renew(self, revision: int) -> None:
-        """Have answers renewed that are of another revision, where there are any."""
-        if not self.project.opens_elsewhere or not outdated(self.project):
+    def _look(self, key: str, project: Project) -> None:
+        """Have a project's answers renewed where it rests and they are not."""
+        revision = project.revision
+        rests = self._seen.get(key) == revision
+        self._seen[key] = revision
+        if not rests or self._renewed.get(key) == revision or self._stop.is_set():
             return
-        job = self.jobs.begin(Task("ready", {}, self.project.standpoint), once=True)
+        with alone(self.shared / key if self.shared else None) as mine:
+            if mine:
+                self._renew(project, revision)
+                self._renewed[key] = revision
+
+    def _renew(self, project: Project, revision: int) -> None:
+        """Have answers renewed that are of another revision, where there are any."""
+        if not project.opens_elsewhere or not outdated(project):
+            return
+        job = self.jobs.begin(Task("ready", {}, project.standpoint), once=True)
         try:
             while not job.future.done():
-                if self._stop.wait(LOOK) or self.project.revision != revision:
+                if self._stop.wait(LOOK) or project.revision != revision:
                     return
         finally:
             job.end()
+
+
+@contextmanager
+def alone(folder: Path | None) -> Iterator[bool]:
+    """Whether no other process of this server renews a project's answers; none does meanwhile."""
+    if folder is None:
+        yield True
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    claim = folder / CLAIM
+    try:
+        with claim.open("x") as file:
+            file.write(str(os.getpid()))
+    except FileExistsError:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        claim.unlink(missing_ok=True)
+
+
+def forget(shared: Path, process: int | None) -> None:
+    """A process is dead, and renews nothing."""
+    for claim in shared.glob(f"*/{CLAIM}"):
+        with suppress(OSError):  # it ended in this very moment
+            if claim.read_text() == str(process):
+                claim.unlink()

@@ -71,7 +71,7 @@ def serve(
     waiting.daemon = True
     waiting.start()
     try:
-        with Renewing(project, app.jobs):
+        with Renewing(lambda: {"": project}, app.jobs):
             server.run(sockets=[entrance.listener])
     finally:
         waiting.cancel()

@@ -160,6 +160,11 @@ class Hall:
         view, _ = self._views(signed, Seat(seat.project, role))
         return Seen(role, view)
 
+    def projects(self) -> dict[str, Project]:
+        """The projects that are open, by their ids."""
+        with self._lock:
+            return {key: served.project for key, (served, _) in self._open.items()}
+
     def forget(self, key: str) -> None:
         """Close a project that is to be deleted."""
         with self._lock:

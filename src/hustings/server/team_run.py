@@ -16,6 +16,7 @@ from ..guards.door import keep_log
 from ..guards.memory import collect_less
 from ..team import Team, audit, passwords
 from .entrance import bind
+from .renewing import Renewing
 from .run import end_with_terminal
 from .team import Address
 from .team_app import create_team_app
@@ -116,7 +117,8 @@ def team_server(
     )
     server = uvicorn.Server(config)
     try:
-        yield server
+        with Renewing(app.hall.projects, app.jobs, shared):
+            yield server
     finally:
         app.jobs.close()
 

@@ -26,7 +26,7 @@ from ..errors import OptionError
 from ..guards.door import keep_log
 from ..guards.memory import collect_less
 from ..team import audit, opened
-from .searching import forget
+from . import renewing, searching
 from .team_run import Listening, bound, team_server
 
 LOOK = 0.3
@@ -101,7 +101,8 @@ class Crew:
 
     def _anew(self, dead: SpawnProcess) -> SpawnProcess:
         """Another process for one that died. Raises OptionError where none ever lived."""
-        forget(self.work.shared, dead.pid)
+        for told in (searching, renewing):
+            told.forget(self.work.shared, dead.pid)
         self._dead += 1
         if not self._ready.is_set() and self._dead >= TRIES:
             raise OptionError("The server's processes end as soon as they begin; see the log.")
