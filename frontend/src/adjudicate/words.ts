@@ -32,7 +32,7 @@ export function has(d: CoderDifference, one: Statement | null): string {
   }
   if (d.kind === "bounds") return `“${one.quote}”`;
   if (d.kind === "speaker") return one.speaker ?? "nobody";
-  if (d.kind === "holder") return one.holder ?? "unstated";
+  if (d.kind === "holder") return [one.holder ?? "unstated", one.chain].filter(Boolean).join(", ");
   if (d.kind === "commitment") return one.commitment;
   if (d.kind === "time told") return one.about ?? "–";
   return `${one.form}: ${one.reading}`;

@@ -106,7 +106,7 @@ def _spans(statements: Sequence[Statement], form: bool) -> list[Span]:
 
 def _whole(s: Statement) -> object:
     values = tuple(sorted((k, repr(v)) for k, v in s.values.items()))
-    return s.start, s.end, s.form, values, s.speaker, s.holder, s.commitment, s.about
+    return s.start, s.end, s.form, values, s.speaker, s.holder, s.via, s.commitment, s.about
 
 
 def _kinds(a: Statement | None, b: Statement | None) -> Iterator[tuple[str, str]]:
@@ -130,7 +130,7 @@ def _fields(a: Statement, b: Statement) -> Iterator[tuple[str, str]]:
             yield "value", name
     if a.speaker != b.speaker:
         yield "speaker", ""
-    if (a.holder, a.own) != (b.holder, b.own):
+    if (a.holder, a.own, a.via) != (b.holder, b.own, b.via):
         yield "holder", ""
     if a.commitment != b.commitment:
         yield "commitment", ""

@@ -106,7 +106,7 @@ def _told(one: Open, statement: Statement | None) -> object:
         "value": repr(statement.values.get(one.difference.field)),
         "bounds": (statement.start, statement.end),
         "speaker": statement.speaker or "",
-        "holder": (statement.holder, statement.own),
+        "holder": (statement.holder, statement.own, statement.via),
         "commitment": statement.commitment,
         "time told": statement.about or "",
         "form": statement.form,
