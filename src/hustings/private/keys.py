@@ -68,10 +68,10 @@ def read_key(path: Path, *, passphrase: str = "") -> Key:
         raise InputError(f"{path.name} is no key of a copy without names.")
     body = data["plain"] if "plain" in data else json.loads(_opened(path, data, passphrase))
     try:
-        names = [
+        names = tuple(
             Name(n["original"], n["pseudonym"], n["kind"], tuple(n["forms"]), frozenset(n["exact"]))
             for n in body["names"]
-        ]
+        )
         return Key(names, dict(body["ids"]), dict(body["coders"]))
     except (KeyError, TypeError, ValueError):
         raise InputError(f"{path.name} is no whole key of a copy without names.") from None
@@ -84,8 +84,8 @@ def _opened(path: Path, data: Mapping[str, str], passphrase: str) -> bytes:
 
     try:
         salt = base64.b64decode(data["salt"])
-        plain: bytes = _fernet(passphrase, salt).decrypt(data["sealed"].encode())
-    except (InvalidToken, KeyError, ValueError):
+        plain: bytes = _fernet(passphrase, salt).decrypt(data["sealed"])
+    except (InvalidToken, KeyError, TypeError, ValueError):
         raise InputError(f"The passphrase does not open {path.name}.") from None
     return plain
 
