@@ -20,6 +20,7 @@ from hustings.views.causal.maps import compare_view, holders_view
 from hustings.views.causal.what_if import what_if_view
 from hustings.views.network.networks import network_view, opening
 from hustings.views.network.structure import polarization_view
+from hustings.wording import in_language
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +162,19 @@ def test_an_empty_network_says_which_choice_emptied_it():
     found = remedy(s, {"forms": ["position"]})
     assert (found.choice, dict(found.change)) == ("forms", {"forms": None})
     assert networks.network(s).matrix.any()
+
+
+def test_of_one_teller_a_network_shows_what_he_is_linked_with():
+    s = Statements.from_columns({"holder": ["Calder"] * 2, "concept": ["ferry", "quay"]})
+    one = {"variable1": "holder", "variable2": "concept", "normalization": "average"}
+    assert not networks.network(s, **one).matrix.any()
+    found = remedy(s, one)
+    assert found.choice == "mode"
+    assert found.sentence.startswith("What empties it: ")
+    with in_language("de"):
+        assert remedy(s, one).button == "Zeigen, womit jeder verbunden ist"
+    asked = {k: v for k, v in {**one, **found.change}.items() if v is not None}
+    assert networks.network(s, **asked).matrix.tolist() == [[1, 1]]
 
 
 def test_the_page_opens_on_what_is_there(demo):

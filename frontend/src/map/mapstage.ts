@@ -71,24 +71,25 @@ export class MapStage extends Stage {
       node.setAttribute("aria-label", this.spoken(key, statements));
     }
   }
-  /** A tag at the upper right corner, where the factor was drawn. */
+  /** A tag over the upper right corner, where the factor was drawn, and hardly beside it. */
   private tagged(key: string, words: string): SVGGElement {
     const node = this.nodes.get(key),
       [x, y] = point(node?.dataset.at),
       [w, h] = point(node?.dataset.size),
       [made, ground, text] = [svg("g"), svg("rect"), svg("text")],
-      right = x + w / 2,
+      wide = words.length * 6.6 + 14,
+      left = x + w / 2 + Math.min(-34, 10 - wide),
       top = y - h / 2;
     made.setAttribute("class", "tag");
     for (const [name, value] of Object.entries({
-      x: right - 34,
+      x: left,
       y: top - 11,
-      width: words.length * 6.6 + 14,
+      width: wide,
       height: 18,
       rx: 9,
     }))
       ground.setAttribute(name, String(value));
-    text.setAttribute("x", String(right - 27));
+    text.setAttribute("x", String(left + 7));
     text.setAttribute("y", String(top + 2));
     text.textContent = words;
     made.append(ground, text);

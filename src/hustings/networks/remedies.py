@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ..errors import HustingsError
 from ..model import Network, Statements
+from ..wording import quoted, say, worded
 from .options import WHO, NetworkOptions
 from .projection import network
+
+TWO_MODE: Final = "two-mode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,10 @@ def _changes(statements: Statements, settings: Mapping[str, Any]) -> Iterator[Re
     """Single changes, those that only widen what is counted before those that ask another
     question."""
     for name, words, button in (
-        ("forms", "the chosen kinds of statement", "Count every kind of statement"),
-        ("commitments", "the chosen commitments", "Count every commitment"),
-        ("holders", "the chosen holders", "Count every holder"),
-        ("exclude", "what is left out", "Leave nothing out"),
+        ("forms", say("the chosen kinds of statement"), say("Count every kind of statement")),
+        ("commitments", say("the chosen commitments"), say("Count every commitment")),
+        ("holders", say("the chosen holders"), say("Count every holder")),
+        ("exclude", say("what is left out"), say("Leave nothing out")),
     ):
         if settings.get(name):
             change: dict[str, Any] = {name: None}
@@ -50,26 +53,31 @@ def _changes(statements: Statements, settings: Mapping[str, Any]) -> Iterator[Re
                 change["invert"] = None
             yield _remedy(name, words, button, change)
     if settings.get("since") or settings.get("until"):
-        yield _remedy("dates", "the dates", "Take all dates", {"since": None, "until": None})
+        change = {"since": None, "until": None}
+        yield _remedy("dates", say("the dates"), say("Take all dates"), change)
     if settings.get("qualifier"):
         change = {"qualifier": None, "aggregation": "ignore"}
-        words = f"the qualifier {settings['qualifier']!r}"
-        yield _remedy("qualifier", words, "Take no qualifier", change)
+        words = say("the qualifier {name}", name=quoted(worded(str(settings["qualifier"]))))
+        yield _remedy("qualifier", words, say("Take no qualifier"), change)
     asked = NetworkOptions.of({}, statements)
     one, two = (str(settings.get(k, getattr(asked, k))) for k in ("variable1", "variable2"))
     fields = [f for form in statements.forms for f in form.fields]
     actors = [f.name for f in fields if f.kind == "actor"]
     for other in dict.fromkeys((*WHO, *actors)):
         if other in statements and other not in (one, two):
-            yield _remedy(
-                "variable1", f"who is asked for ({one!r})", f"Ask by {other}", {"variable1": other}
-            )
+            words = say("who is asked for ({name})", name=worded(one))
+            button = say("Ask by {name}", name=worded(other))
+            yield _remedy("variable1", words, button, {"variable1": other})
     for other in dict.fromkeys(f.name for f in fields if f.kind == "concept"):
         if other in statements and other not in (one, two):
-            yield _remedy(
-                "variable2", f"what they meet over ({two!r})", f"By {other}", {"variable2": other}
-            )
+            words = say("what they meet over ({name})", name=worded(two))
+            button = say("By {name}", name=worded(other))
+            yield _remedy("variable2", words, button, {"variable2": other})
+    if settings.get("mode", asked.mode) != TWO_MODE:
+        words = say("that ties are asked for between them ({name})", name=worded(one))
+        button = say("Show with what each is linked")
+        yield _remedy("mode", words, button, {"mode": TWO_MODE, "normalization": "none"})
 
 
 def _remedy(choice: str, words: str, button: str, change: Mapping[str, Any]) -> Remedy:
-    return Remedy(choice, f"What empties it: {words}.", button, change)
+    return Remedy(choice, say("What empties it: {words}.", words=words), button, change)
