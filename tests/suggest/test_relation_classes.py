@@ -67,6 +67,7 @@ def test_a_pronoun_that_may_be_two_or_nobody_stands_for_none(text):
     [
         ("Tobias Renn is my partner.", [("Tobias Renn", "allies with", "Edda Voss")]),
         ("My old boss, Tobias Renn, left.", [("Tobias Renn", "leads", "Edda Voss")]),
+        ("I'm the founder and head of the BBC.", [("Edda Voss", "founds", "BBC")]),
         ("My lawyer was late. Tobias Renn left.", []),
         ("When I joined the BBC I was ten.", [("Edda Voss", "belongs to", "BBC")]),
         ("When I join the BBC I shall be glad.", []),
@@ -74,6 +75,11 @@ def test_a_pronoun_that_may_be_two_or_nobody_stands_for_none(text):
 )
 def test_who_is_mine_and_when_it_began(text, expected):
     assert told(text, speaker=lambda at: "Edda Voss") == expected
+
+
+def test_house_role_and_person_that_capitals_join_are_two():
+    text = "Brandt CEO Mara Ostrow left. Egyptian President Tobias Renn left."
+    assert told(text) == [("Mara Ostrow", "leads", "Brandt")]
 
 
 def test_a_name_that_only_describes_things_is_nobody():

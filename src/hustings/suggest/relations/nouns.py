@@ -95,7 +95,7 @@ _STANDS = (
     r"(?:\s*,\s+(?:who(?:\s+(?:is|was|are|were|became)|['\u2019]s)\s+)?"
     r"|\s+(?:[^.,;:!?()]{0,40}?\s+(?:and|but)\s+)?(?:is|was|are|were|became|becomes|remains|"
     r"remained|"
-    r"has been|had been|served as|serves as|works as|worked as|as)\s+|['\u2019]s\s+)"
+    r"has been|had been|served as|serves as|works as|worked as|as)\s+|['\u2019][sm]\s+)"
 )
 """What stands between a name and what somebody is: ", (who is)", "is", "retired and became"."""
 

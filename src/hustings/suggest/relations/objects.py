@@ -37,7 +37,7 @@ def of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) 
         return True
     if _ONE_SUCH.search(after) and text[right.end : right.end + 2].strip()[:1].islower():
         return True
-    if (_SUCH.search(after) or _GENTILIC.search(right.text)) and _A_NOUN.match(text, right.end):
+    if (_SUCH.search(after) or GENTILIC.search(right.text)) and _A_NOUN.match(text, right.end):
         return True
     return bool(_DESCRIBES.match(text, right.end))
 
@@ -86,7 +86,7 @@ _ONE_SUCH = re.compile(
 )
 """Before a name and a noun: "bought a small Brandt boat"."""
 _SUCH = re.compile(r"\b(?:the|its|his|her|their|our|this)\s+[a-z]+\s+$")
-_GENTILIC = re.compile(
+GENTILIC = re.compile(
     r"(?:[a-z](?:ian|ean|ish|ese|ican|eli)|Soviet|French|Greek|Dutch|Swiss|Iraqi|Saudi|Western)$"
 )
 """What a noun behind it is called after: "destroys Israeli democracy"."""

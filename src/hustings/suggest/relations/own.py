@@ -22,6 +22,7 @@ Speaker = Callable[[int], str | None]
 _I = re.compile(
     r"(?<![\w'\u2019])I(?:['\u2019](?P<short>ve|m|d))?(?=\s+[a-z])(?!\s+(?:think|guess|mean|suppose)\b)"
 )
+_HAVE = re.compile(r"(?:['\u2019](?:ve|m|d))?")
 _ME = re.compile(r"(?<![\w'\u2019])me(?=[.,;:!?)]|$|\s(?!a\b|an\b|the\b|that\b|how\b|why\b)\w)")
 _LEAD = re.compile(
     r"\s+(?:(?:have|had|was|am|been|also|then|once|now|just|still|first|later|always|never|even|"
@@ -72,7 +73,7 @@ def own_relations(
 def _by_me(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[NounFound]:
     """ "I've worked with the Guild"."""
     for i in _I.finditer(text, *sentence):
-        me = Mention("I", *i.span(), i.group())
+        me = Mention("I", i.start(), i.start() + 1, "I")
         other = next((m for m in named if m.start > me.end), None)
         if other is None or _SUPPOSED.search(text, max(0, me.start - 12), me.start):
             continue
@@ -86,7 +87,7 @@ def _by_me(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterat
 
 
 def _deed(text: str, me: Mention, other: Mention) -> NounFound | None:
-    lead = _LEAD.match(text, me.end)
+    lead = _LEAD.match(text, _HAVE.match(text, me.end).end())  # type: ignore[union-attr]
     for relation, pattern in _deeds() if lead else ():
         deed = pattern.match(text, lead.end()) if lead else None
         if (

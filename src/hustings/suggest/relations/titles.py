@@ -9,6 +9,7 @@ from functools import cache
 
 from ..actors.finding import Mention
 from ..languages import rows
+from .objects import GENTILIC
 
 
 @cache
@@ -43,6 +44,7 @@ _COMPANY = re.compile(r"(?:C[EFTOM]O|Founder|Co-?founder|Owner|Chairman|Chairwom
 
 def without_titles(text: str, named: list[Mention]) -> list[Mention]:
     """``named`` without roles in capitals; a house before or behind one stays."""
+    named = [part for mention in named for part in _house_and_who(mention)]
     kept: list[Mention] = []
     for k, mention in enumerate(named):
         behind = named[k + 1] if k + 1 < len(named) else None
@@ -52,6 +54,35 @@ def without_titles(text: str, named: list[Mention]) -> list[Mention]:
         elif not _is_role(text, mention, kept[-1] if kept else None):
             kept.append(mention)
     return kept
+
+
+@cache
+def _house_role_who() -> re.Pattern[str]:
+    name = r"[A-Z][\w.&'\u2019-]+"
+    return re.compile(
+        rf"(?P<house>(?!{_NO_HOUSE})(?:{name}\s){{1,3}})(?:(?:Vice|Deputy|Press|Chief)\s)?"
+        rf"(?i:{_role()})\s(?P<who>{name}(?:\s{name}){{1,2}})"
+    )
+
+
+_NO_HOUSE = (
+    r"(?:Vice|Deputy|Prime|Former|Then|Acting|Attorney|Lieutenant|Assistant|Special|Chief|First|The|"
+    r"Executive|Senior|Press|Associate|General|Major|State|US|U\.S\.?|Mr|Mrs|Ms|Dr|Under)\b"
+)
+"""Words in capitals before a role that belong to the role: "Vice President Renn"."""
+
+
+def _house_and_who(mention: Mention) -> tuple[Mention, ...]:
+    """ "Voss CEO Tobias Renn", which capitals make one name, as the house and the person."""
+    both = _house_role_who().fullmatch(mention.text)
+    if both is None or GENTILIC.search(both["house"].rstrip()):
+        return (mention,)
+    house, who = both["house"].rstrip(), both["who"]
+    at = mention.start + both.start("who")
+    return (
+        Mention(house, mention.start, mention.start + len(house), house),
+        Mention(who, at, mention.end, who),
+    )
 
 
 def _house(text: str, mention: Mention, behind: Mention | None) -> Mention | None:
