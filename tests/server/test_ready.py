@@ -17,6 +17,7 @@ from hustings.server import renewing
 from hustings.server.jobs import Job, Jobs
 from hustings.server.ready import QUESTIONS, made_ready, ready
 from hustings.server.renewing import Renewing
+from hustings.server.routes.long import Place
 from hustings.server.working import Task
 from hustings.store import Scope
 from hustings.store import answers as stored
@@ -112,7 +113,7 @@ def test_what_somebody_else_wrote_into_the_file_is_not_believed(kept: Project, h
     right = ready(kept, "people", EVERY["people"])
     at(kept, harm)
     assert ready(kept, "people", EVERY["people"]) == right
-    assert answered.outdated(kept) == []
+    assert answered.outdated(kept, QUESTIONS) == []
 
 
 def test_what_another_machine_or_another_program_worked_out_is_not_believed(
@@ -174,10 +175,10 @@ def test_kept_answers_go_with_what_is_erased_and_the_oldest_with_the_newest(
 def test_what_was_asked_before_a_write_is_told_those_asked_last_first(kept: Project) -> None:
     ready(kept, "people", EVERY["people"])
     ready(kept, "network", NETWORK)
-    assert answered.outdated(kept) == []
+    assert answered.outdated(kept, QUESTIONS) == []
     kept.code("d1", 90, 95, "code", {"code": "noise"})
     ready(kept, "people", EVERY["people"])
-    (told,) = answered.outdated(kept)
+    (told,) = answered.outdated(kept, QUESTIONS)
     assert (told.name, dict(told.options), told.language) == ("network", NETWORK, "en")
 
 
@@ -197,6 +198,25 @@ def test_answers_are_made_ready_again_as_each_was_asked(
     assert b"Calder" in ready(kept, "network", NETWORK)
     with in_language("de"):
         assert ready(seen, "map", {})
+
+
+def test_a_long_answer_is_there_for_whoever_opens_the_project_next(kept: Project) -> None:
+    def place(project: Project, **options: str) -> Place:
+        return Place.of(Jobs(), project, "backbone", {"qualifier": "agreement", **options})
+
+    assert place(kept).look() is None
+    place(kept).keep(b"[1]")
+    with opened(kept.path) as again:
+        assert place(again).look() == b"[1]"
+        assert place(again, method="nested").look() is None
+    begun = place(kept)
+    kept.code("d1", 90, 95, "code", {"code": "noise"})
+    begun.keep(b"[2]")
+    assert place(kept).look() is None, "something was written while it was worked out"
+    place(kept).keep(b"1" * (stored.LARGEST + 1))
+    assert place(kept).look() is None, "it is too large for the project"
+    assert answered.outdated(kept, QUESTIONS) == [], "it takes too long to be renewed unasked"
+    assert made_ready(kept, {}) == 0
 
 
 class Idle(Jobs):

@@ -5,7 +5,7 @@ next, until something is written.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
@@ -61,12 +61,14 @@ def keep_answer(project: Project, question: Question, revision: int, data: bytes
     return store.keep_answer(project.database, question.written(), revision, data)
 
 
-def outdated(project: Project) -> list[Question]:
-    """Questions whose kept answers are of another revision, those asked last first."""
+def outdated(project: Project, among: Collection[str]) -> list[Question]:
+    """Questions of some names whose kept answers are of another revision, those asked last
+    first.
+    """
     if not _keeps(project):
         return []
-    told = store.outdated(project.database, project.revision, AGAIN)
-    return [_read(letters) for letters in told]
+    every = (_read(letters) for letters in store.outdated(project.database, project.revision))
+    return [question for question in every if question.name in among][:AGAIN]
 
 
 def _keeps(project: Project) -> bool:

@@ -75,7 +75,7 @@ def made_ready(project: Project, _options: Mapping[str, Any]) -> int:
     there were. What was asked last is done last, and so stays longest.
     """
     project.keep_columns()
-    questions = outdated(project)[::-1]
+    questions = outdated(project, QUESTIONS)[::-1]
     for question in steps(questions, len(questions)):
         sharing = Sharing(question.called) if question.called else None
         seen = project.by(question.coder, sharing).resting_on(question.layers)

@@ -15,6 +15,7 @@ from ..errors import HustingsError
 from ..project import Project
 from ..project.answered import outdated
 from .jobs import Jobs
+from .ready import QUESTIONS
 from .working import Task
 
 QUIET: Final = 20.0
@@ -71,7 +72,7 @@ class Renewing:
 
     def _renew(self, project: Project, revision: int) -> None:
         """Have answers renewed that are of another revision, where there are any."""
-        if not project.opens_elsewhere or not outdated(project):
+        if not project.opens_elsewhere or not outdated(project, QUESTIONS):
             return
         job = self.jobs.begin(Task("ready", {}, project.standpoint), once=True)
         try:

@@ -20,12 +20,17 @@ from .tables import buffers, kept_answers, meta
 MOST: Final = 64
 """Answers that are kept of one project; those asked longest ago go."""
 
+LARGEST: Final = 4_000_000
+"""Bytes of an answer that is kept: a project is not to grow much by what was asked of it."""
+
 
 def keep_answer(database: Database, question: str, revision: int, data: bytes) -> bool:
     """Keep the answer a question had at a revision, in place of the one that is there; False where
     it cannot be kept, or something was written since.
     """
     if database.read_only or database.scope is not None or database.seen.damage:
+        return False
+    if len(data) > LARGEST:
         return False
     t = kept_answers
     told: dict[str, Any] = {"id": _id(question), "question": question, "revision": revision}
@@ -55,12 +60,12 @@ def kept_answer(database: Database, question: str, revision: int) -> bytes | Non
     return row.data if row.signature == _signature(question, revision, row.data) else None
 
 
-def outdated(database: Database, revision: int, most: int) -> list[str]:
+def outdated(database: Database, revision: int) -> list[str]:
     """The questions whose answers this program kept as of another revision, those kept last
     first.
     """
     t = kept_answers
-    query = sa.select(t).where(t.c.revision != revision).order_by(t.c.at.desc(), t.c.id).limit(most)
+    query = sa.select(t).where(t.c.revision != revision).order_by(t.c.at.desc(), t.c.id)
     with said_plainly(database.called), database.reading() as connection:
         if not sa.inspect(connection).has_table(t.name):
             return []

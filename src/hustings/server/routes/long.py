@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from sse_starlette.sse import EventSourceResponse
 
 from ...errors import HustingsError
 from ...project import Project
+from ...project.answered import Question, asked, keep_answer, kept_answer
 from ...refusals import refused
 from ...wording import spoken
 from ..jobs import Failed, Job, Jobs, Key
@@ -53,6 +55,36 @@ TOLD: Final[Described] = {
 """What is told on the way to an answer, as a route describes it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the answer to a question is kept: in this process, and with a project of many
+    statements, for whoever opens it next.
+    """
+
+    jobs: Jobs
+    key: Key
+    project: Project
+    asked: Question
+
+    @classmethod
+    def of(cls, jobs: Jobs, project: Project, question: str, options: Mapping[str, Any]) -> Place:
+        """Its place as of now."""
+        plain = orjson.dumps(options, option=orjson.OPT_SORT_KEYS, default=str)
+        key = question, plain, project.standpoint, project.whole.revision, spoken()
+        return cls(jobs, key, project, asked(project, question, orjson.loads(plain)))
+
+    def look(self) -> bytes | None:
+        """The answer; None where none is kept."""
+        return self.jobs.kept(self.key) or kept_answer(self.project, self.asked)
+
+    def keep(self, data: bytes) -> None:
+        """Keep the answer that was given."""
+        *_, revision, _ = self.key
+        self.jobs.keep(self.key, data)
+        with suppress(HustingsError):  # a full disk, another program's lock: it is not missed
+            keep_answer(self.project, self.asked, revision, data)
+
+
 async def long_answer(
     request: Request, project: Project, question: str, options: Mapping[str, Any]
 ) -> Response:
@@ -63,14 +95,14 @@ async def long_answer(
     if quick:
         return _json(await asyncio.to_thread(answered, question, project, options))
     jobs: Jobs = request.state.jobs
-    key = await asyncio.to_thread(_key, project, question, options)
-    found = jobs.kept(key)
+    place = await asyncio.to_thread(Place.of, jobs, project, question, options)
+    found = await asyncio.to_thread(place.look)
     if found is not None:
         return _json(found)
     job = jobs.begin(Task(question, options, project.standpoint))
     if EVENTS in request.headers.get("accept", ""):
-        return EventSourceResponse(_events(jobs, job, key))
-    return await _whole(request, jobs, job, key)
+        return EventSourceResponse(_events(jobs, job, place))
+    return await _whole(request, job, place)
 
 
 async def long_work(
@@ -85,7 +117,7 @@ async def long_work(
     job = jobs.begin(Task(question, options, project.standpoint))
     if EVENTS in request.headers.get("accept", ""):
         return EventSourceResponse(_events(jobs, job, None))
-    return await _whole(request, jobs, job, None)
+    return await _whole(request, job, None)
 
 
 def _few(project: Project) -> bool:
@@ -93,16 +125,11 @@ def _few(project: Project) -> bool:
     return project.counts()["statements"] <= FEW or not project.opens_elsewhere
 
 
-def _key(project: Project, question: str, options: Mapping[str, Any]) -> Key:
-    asked = orjson.dumps(options, option=orjson.OPT_SORT_KEYS, default=str)
-    return question, asked, project.standpoint, project.whole.revision, spoken()
-
-
 def _json(data: bytes) -> Response:
     return Response(data, media_type="application/json")
 
 
-async def _whole(request: Request, jobs: Jobs, job: Job, key: Key | None) -> Response:
+async def _whole(request: Request, job: Job, place: Place | None) -> Response:
     """The answer alone; the job is ended where whoever asked has gone."""
     coming = asyncio.wrap_future(job.future)
     try:
@@ -110,8 +137,8 @@ async def _whole(request: Request, jobs: Jobs, job: Job, key: Key | None) -> Res
             done, _ = await asyncio.wait({coming}, timeout=LOOK)
             if done:
                 data = coming.result()
-                if key is not None:
-                    jobs.keep(key, data)
+                if place is not None:
+                    await asyncio.to_thread(place.keep, data)
                 return _json(data)
             if await request.is_disconnected():
                 return Response(status_code=LEFT)
@@ -121,7 +148,7 @@ async def _whole(request: Request, jobs: Jobs, job: Job, key: Key | None) -> Res
         job.end()
 
 
-async def _events(jobs: Jobs, job: Job, key: Key | None) -> AsyncIterator[dict[str, str]]:
+async def _events(jobs: Jobs, job: Job, place: Place | None) -> AsyncIterator[dict[str, str]]:
     """Progress, then the answer or the trouble; the job is ended where nobody listens."""
     coming = asyncio.wrap_future(job.future)
     told = None
@@ -136,8 +163,8 @@ async def _events(jobs: Jobs, job: Job, key: Key | None) -> AsyncIterator[dict[s
             if done:
                 break
         data = coming.result()
-        if key is not None:
-            jobs.keep(key, data)
+        if place is not None:
+            await asyncio.to_thread(place.keep, data)
         yield {"event": "answer", "data": data.decode()}
     except HustingsError as error:
         yield {"event": "trouble", "data": bytes(refusal(error).body).decode()}
