@@ -209,6 +209,10 @@ def test_what_a_manager_writes_meanwhile_loses_nothing_that_is_not_seen(blind: B
     rows = blind.ann.get(f"{blind.at}/assignments").json()
     blind.text = next(r["transcript"] for r in rows if r["coder"] == "Ben")
     assert blind.ben.get(f"{blind.at}/statements?q=plant").json()["total"] == 0
+    refused = blind.ben.post(f"{blind.at}/undo")  # his statement moved with the text
+    assert (refused.status_code, refused.json()["dependents"]) == (409, [])
+    assert refused.json()["error"].startswith("Something stands on this change by now")
+    assert not re.search(r"Ann|Cleo|mend", refused.text)
     blind.finish(blind.ben)
     blind.finish(blind.cleo)
     assert blind.ben.get(f"{blind.at}/statements?coder=Cleo").json()["total"] == 3
