@@ -156,3 +156,32 @@ def test_in_little_width_a_lane_has_its_name_over_it_and_the_years_have_the_widt
     assert over[1] < bars[0] - 9
     assert before[0] == 10
     assert abs(before[1] - bars[1]) <= 4
+
+
+def stretches_of_today(svg):
+    """From where to where the line of the day of speaking is drawn."""
+    (d,) = re.findall(r'<path d="([^"]*)" stroke="[^"]*" stroke-width="1.4"/>', svg)
+    return [(float(a), float(b)) for a, b in re.findall(r"M[\d.]+ ([\d.]+)V([\d.]+)", d)]
+
+
+def test_the_day_of_speaking_stands_back_where_words_are():
+    long = piece(words="The last night boat was taken off", first=1980.0, last=1980.9)
+    apart = piece(words="x", first=1920.0, last=1920.9)
+    svg = timeline_picture(history(apart, long, today=1982.0)).svg()
+    ((_, over), (under, _)) = stretches_of_today(svg)
+    (y,) = re.findall(r'y="([\d.]+)"[^>]*>The last night', svg)
+    assert over < float(y) - 8 < float(y) < under
+    later = piece(words="y", first=1990.0, last=1990.9)
+    whole = timeline_picture(history(apart, later, today=1982.0)).svg()
+    assert len(stretches_of_today(whole)) == 1
+
+
+def test_in_the_order_of_telling_no_words_lie_on_the_day_of_speaking():
+    told = tuple(
+        Told((f"s{i}",), "event", "The boat was taken off", "1990", 1990.0, 1990.9, at=i)
+        for i in range(3)
+    )
+    svg = told_order_svg(Telling(told, today=1990.2))
+    (line,) = re.findall(r'd="M66.0 ([\d.]+)H', svg.split("day of speaking")[0])[-1:]
+    tops = [float(y) for y in re.findall(r'y="([\d.]+)"[^>]*>The boat', svg)]
+    assert all(not y - 12 < float(line) < y + 2 for y in tops)

@@ -7,11 +7,11 @@ there is no room a mark stands without one, and the picture counts them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from ...wording import say, say_many
-from ..labels import text_width
+from ..labels import Box, text_width
 from ..marks import INK, UNSAID, Picture, legal, mark, page
 from .axis import GRID, LINE, Axis, axis_of, fades, fitted, grid
 from .history import HUES, MOST_LANES, NAMES, Bracket, History, Piece
@@ -81,6 +81,7 @@ def _picture(
         parts += band_parts(history, axis, top)
         top += BAND + 8
     drawn: list[str] = []
+    words: list[Box] = []
     y = top + 18
     begin = y
     bare = 0
@@ -89,24 +90,25 @@ def _picture(
     for piece in history.pieces:
         of_lane.setdefault(piece.lane, []).append(piece)
     if not history.lanes:  # a sheet of its own for what is dated apart
-        apart, deep = _brackets(history, axis, y)
+        apart, deep, boxes = _brackets(history, axis, y)
         drawn += apart
+        words += boxes
         y += deep
     for k, lane in enumerate(history.lanes[:MOST_LANES]):
         flip = history.mirrored and k == 0
-        inside, tall, unnamed = lane_parts(
-            lane, of_lane.get(lane, ()), axis, y, Look(most[lane], flip)
-        )
-        drawn += inside
-        bare += unnamed
-        y += tall
+        made = lane_parts(lane, of_lane.get(lane, ()), axis, y, Look(most[lane], flip))
+        drawn += made.parts
+        words += made.words
+        bare += made.unnamed
+        y += made.tall
         if k == between:
-            apart, deep = _brackets(history, axis, y)
+            apart, deep, boxes = _brackets(history, axis, y)
             drawn += apart
+            words += boxes
             y += deep
     bottom = y
     parts += [*_eras(history, axis, begin - 14, bottom), *grid(axis, begin - 4, bottom)]
-    parts += [*_today(history, axis, begin - 4, bottom), *drawn]
+    parts += [*_today(history, axis, (begin - 4, bottom), words), *drawn]
     note = _note(bare, max(history.left_out, len(history.lanes) - MOST_LANES))
     if note:
         parts.append(small_text(14, bottom + 36, note, UNSAID))
@@ -157,9 +159,11 @@ def brackets_height(history: History, axis: Axis) -> float:
     return _brackets(history, axis, 0.0)[1]
 
 
-def _brackets(history: History, axis: Axis, top: float) -> tuple[list[str], float]:
-    """One event with two dates: two marks joined, and how far they lie apart."""
+def _brackets(history: History, axis: Axis, top: float) -> tuple[list[str], float, list[Box]]:
+    """One event with two dates: two marks joined, and how far they lie apart; how tall it is, and
+    where words stand."""
     parts = []
+    boxes: list[Box] = []
     rows = Rows()
     tall = ROOMY if any(_above(b, axis) for b in history.brackets) else CLOSE
     for b in sorted(history.brackets, key=lambda b: b.one):
@@ -177,13 +181,14 @@ def _brackets(history: History, axis: Axis, top: float) -> tuple[list[str], floa
         )
         at = other + 8 if other + wide < axis.right else max(axis.left, one - wide)
         foot = y - 8 if above else y + 9
+        boxes.append((at, foot - 12, at + wide, foot + 4))
         label = (
             f'<text x="{at:.1f}" y="{foot:.1f}" font-size="12" font-weight="600" fill="{INK}">'
             f"{escape(legal(words))}</text>"
         )
         line = f'<path d="{d}" fill="none" stroke="{INK}" stroke-width="1.4"/>'
         parts.append(mark(b.words, b.statements, line + dots + label))
-    return parts, (len(rows.ends) * tall + 14 if parts else 0)
+    return parts, (len(rows.ends) * tall + 14 if parts else 0), boxes
 
 
 def _above(bracket: Bracket, axis: Axis) -> bool:
@@ -208,16 +213,29 @@ def _eras(history: History, axis: Axis, top: float, bottom: float) -> list[str]:
     return parts
 
 
-def _today(history: History, axis: Axis, top: float, bottom: float) -> list[str]:
+def _today(
+    history: History, axis: Axis, reach: tuple[float, float], words: Sequence[Box]
+) -> list[str]:
+    """The day of speaking, a line from top to bottom that stands back where words are."""
     if history.today is None or not axis.first < history.today < axis.last:
         return []
     x = axis.x(history.today)
-    line = f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" stroke="{INK}" stroke-width="1.4"/>'
-    words = (
+    top, bottom = reach
+    d, y = "", top
+    for left, over, right, under in sorted(words, key=lambda box: box[1]):
+        if left - _CLEAR <= x <= right + _CLEAR and over > y:
+            d += f"M{x:.1f} {y:.1f}V{over:.1f}"
+            y = under
+    line = f'<path d="{d}M{x:.1f} {y:.1f}V{bottom:.1f}" stroke="{INK}" stroke-width="1.4"/>'
+    name = (
         f'<text x="{x - 5:.1f}" y="{top - 3:.1f}" text-anchor="end" font-size="12" '
         f'fill="{UNSAID}">{say("day of speaking")}</text>'
     )
-    return [line, words]
+    return [line, name]
+
+
+_CLEAR = 3.0
+"""Pixels between a line and words it would cross."""
 
 
 def _note(bare: int, lanes: int) -> str:

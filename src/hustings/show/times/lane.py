@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from ...wording import counted, say
-from ..labels import text_width
+from ..labels import Box, text_width
 from ..marks import INK, PAPER, UNSAID, legal, mark
 from .axis import LINE, Axis, fitted
 from .history import HUES, NAMES, Piece
@@ -63,14 +64,23 @@ class _Placed:
     words: str
 
 
+class Lane(NamedTuple):
+    """A lane drawn: its parts, how tall it is, how many marks have no words, where words stand."""
+
+    parts: list[str]
+    tall: float
+    unnamed: int
+    words: list[Box]
+
+
 def lane_parts(
     lane: str,
     told: Sequence[Piece],
     axis: Axis,
     top: float,
     look: Look | None = None,
-) -> tuple[list[str], float, int]:
-    """One lane: its marks, how tall it is, and how many marks have no words."""
+) -> Lane:
+    """One lane, from ``top`` down."""
     most, flip = (look or Look()).most, (look or Look()).flip
     pieces = list(_merged(told, axis))
     rows, bare = Rows(), Rows()
@@ -103,16 +113,26 @@ def lane_parts(
     ]
     y = top + 24
     last = len(rows.ends) - 1
-    parts += [_named(p, axis, y + (last - p.row if flip else p.row) * TALL) for p in named]
+    heads = [y + (last - p.row if flip else p.row) * TALL for p in named]
+    parts += [_named(p, axis, at) for p, at in zip(named, heads, strict=True)]
+    boxes = [_words_box(p, at) for p, at in zip(named, heads, strict=True)]
+    boxes.append(
+        (axis.left, top + 3, axis.left + text_width(f"{name} {n} statements", 13), top + 21)
+    )
     y += len(rows.ends) * TALL
     parts += [_bare(p, axis, y + 6 + p.row * LOW) for p in unnamed]
     y += len(bare.ends) * LOW + (6 if bare.ends else 0)
     if over:
         ids = tuple(i for p in over for i in p.statements)
-        words = say("{n} more in {lane}, where there is no room", n=len(ids), lane=name)
-        parts.append(mark(words, ids, small_text(axis.left, y + 14, words, INK)))
+        more = say("{n} more in {lane}, where there is no room", n=len(ids), lane=name)
+        parts.append(mark(more, ids, small_text(axis.left, y + 14, more, INK)))
         y += 20
-    return parts, y - top + 8, len(unnamed)
+    return Lane(parts, y - top + 8, len(unnamed), boxes)
+
+
+def _words_box(placed: _Placed, y: float) -> Box:
+    wide = 24 + text_width(placed.words + placed.piece.when, 12)
+    return placed.left, y, placed.left + wide, y + 16
 
 
 def _merged(pieces: Sequence[Piece], axis: Axis) -> Iterator[Piece]:

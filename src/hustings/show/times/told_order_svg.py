@@ -13,7 +13,7 @@ from math import atan2, degrees
 from xml.sax.saxutils import escape
 
 from ...wording import say, say_many
-from ..labels import Boxes, text_width
+from ..labels import Box, Boxes, text_width
 from ..marks import INK, PAPER, UNSAID, legal, mark, page
 from .axis import GRID, LINE, Axis, axis_of, fades, fitted, said_year
 from .history import HUES, NAMES, Mark
@@ -71,7 +71,7 @@ def told_order_svg(
     parts += [*_years(up, width), *_headings(telling, across)]
     parts += [*_silence(telling, up, across), *_today(telling, up, width)]
     parts += _path(dated, telling, up, across)
-    parts += _marks(dated, up, across)
+    parts += _marks(dated, up, across, _line_of_today(telling, up, width))
     parts += _undated([t for t in telling.told if not t.dated], across)
     foot = TOP + TALL
     parts.append(
@@ -182,8 +182,19 @@ def _jump(jump: Jump, a: tuple[float, float], b: tuple[float, float]) -> str:
     return mark(name, jump.statements, glow + line + head + ring + digits)
 
 
-def _marks(dated: Sequence[Told], up: Axis, across: Axis) -> list[str]:
-    taken = Boxes(())
+def _line_of_today(telling: Telling, up: Axis, width: float) -> list[Box]:
+    """What the line and the words of the day of speaking take up: no label crosses them."""
+    if not _today(telling, up, width):
+        return []
+    y = up.x(telling.today or 0)
+    return [
+        (LEFT, y - 2, width - RIGHT, y + 2),
+        (LEFT, y - 16, LEFT + 8 + text_width(say("day of speaking"), 12), y),
+    ]
+
+
+def _marks(dated: Sequence[Told], up: Axis, across: Axis, kept_free: Sequence[Box]) -> list[str]:
+    taken = Boxes(kept_free)
     wide = max(LEAST, min(12.0, (across.right - across.left) / max(1, len(dated)) * 0.7))
     for t in dated:
         x, y = across.x(t.at), _middle(t, up)
