@@ -5,19 +5,50 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from ...errors import OptionError
+from ...errors import OptionError, UnknownName
 from ...model.arithmetic import on_grid
 from ...progress import steps
+from ..options import whole
 from ..tally import Floats
 
+METHODS = ("greedy", "genetic", "exact")
 EXHAUSTIVE = 20_000
+"""Up to this many partitions are looked at one by one under method="exact"."""
+PARENTS = 50
+"""Partitions that live at once under method="genetic"."""
 
 
 Members = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Into how many camps, of sizes that differ by at most one where ``balanced``, and how the best
+    are sought (see :func:`~hustings.networks.polarization`).
+    """
+
+    clusters: int = 2
+    method: str = "greedy"
+    balanced: bool = True
+    iterations: int = 300
+    restarts: int = 20
+
+    def __post_init__(self) -> None:
+        if self.method not in METHODS:
+            raise UnknownName("method", self.method, METHODS)
+        whole("clusters", self.clusters, 2)
+        whole("iterations", self.iterations)
+        whole("restarts", self.restarts)
+
+    def fits(self, sizes: npt.NDArray[np.intp]) -> bool:
+        """Whether camps of these sizes are allowed: none is empty."""
+        alike = not self.balanced or sizes.max() - sizes.min() <= 1
+        return bool(sizes.min() > 0 and alike)
 
 
 def shares(c: Floats, f: Floats, members: Members) -> tuple[float, float]:
@@ -92,10 +123,10 @@ class Gain:
         same = members[:, None] == members[None, :]
         return float(self.g[same].sum())
 
-    def step(self, members: Members, clusters: int, balanced: bool) -> Members | None:
+    def step(self, members: Members, division: Division) -> Members | None:
         """The swap (or move) that gains most, or None."""
         n = len(members)
-        hot = np.zeros((n, clusters))
+        hot = np.zeros((n, division.clusters))
         hot[np.arange(n), members] = 1
         pull = self.g @ hot
         own = pull[np.arange(n), members]
@@ -107,8 +138,8 @@ class Gain:
         if best > 1e-12:
             new = members.copy()
             new[[i, j]] = new[[j, i]]
-        if not balanced:
-            sizes = np.bincount(members, minlength=clusters)
+        if not division.balanced:
+            sizes = np.bincount(members, minlength=division.clusters)
             move = pull - own[:, None]
             move[np.arange(n), members] = -np.inf
             move[sizes[members] == 1] = -np.inf
@@ -128,7 +159,7 @@ class DnaGain(Gain):
     def value(self, members: Members) -> float:
         return dna_quality(self.c, self.f, members)
 
-    def step(self, members: Members, clusters: int, balanced: bool) -> Members | None:
+    def step(self, members: Members, division: Division) -> Members | None:
         now, best, chosen = self.value(members), 1e-12, None
         for i, j in itertools.combinations(range(len(members)), 2):
             if members[i] != members[j]:
@@ -140,45 +171,29 @@ class DnaGain(Gain):
         return chosen
 
 
-def search(
-    gain: Gain,
-    n: int,
-    clusters: int,
-    method: str,
-    balanced: bool,
-    iterations: int,
-    restarts: int,
-    rng: np.random.Generator,
-) -> Members:
-    if method == "exact":
-        return _exact(gain, n, clusters, balanced)
-    start = np.arange(n) % clusters
-    if method == "genetic":
-        return _climb(
-            gain, _genetic(gain, n, clusters, balanced, iterations, rng), clusters, balanced
-        )
+def search(gain: Gain, n: int, division: Division, rng: np.random.Generator) -> Members:
+    """The best camps of n actors that are found. Raises OptionError where all were to be tried and
+    they are too many.
+    """
+    if division.method == "exact":
+        return _exact(gain, n, division)
+    if division.method == "genetic":
+        return _climb(gain, _genetic(gain, n, division, rng), division)
+    start, restarts = np.arange(n) % division.clusters, division.restarts
     found = [
-        _climb(gain, rng.permutation(start), clusters, balanced)
-        for _ in steps(range(restarts), restarts)
+        _climb(gain, rng.permutation(start), division) for _ in steps(range(restarts), restarts)
     ]
     return max(found, key=gain.value)
 
 
-def _climb(gain: Gain, members: Members, clusters: int, balanced: bool) -> Members:
-    while (new := gain.step(members, clusters, balanced)) is not None:
+def _climb(gain: Gain, members: Members, division: Division) -> Members:
+    while (new := gain.step(members, division)) is not None:
         members = new
     return members
 
 
-def _exact(gain: Gain, n: int, clusters: int, balanced: bool) -> Members:
-    sizes = sorted((n // clusters + (k < n % clusters) for k in range(clusters)), reverse=True)
-    count = (
-        math.factorial(n)
-        // math.prod(math.factorial(s) for s in sizes)
-        // math.prod(math.factorial(sizes.count(s)) for s in set(sizes))
-        if balanced
-        else clusters**n
-    )
+def _exact(gain: Gain, n: int, division: Division) -> Members:
+    count = _many(n, division)
     if count > EXHAUSTIVE:
         raise OptionError(
             f"method='exact' would look at {count} partitions of {n} actors; use 'greedy' or "
@@ -186,16 +201,25 @@ def _exact(gain: Gain, n: int, clusters: int, balanced: bool) -> Members:
             method="exact",
             partitions=count,
         )
-    best, chosen = -math.inf, np.arange(n) % clusters
-    for some in _partitions(n, clusters):
+    best, chosen = -math.inf, np.arange(n) % division.clusters
+    for some in _partitions(n, division.clusters):
         members = np.array(some, dtype=np.int64)
-        held = np.bincount(members, minlength=clusters)
-        if held.min() == 0 or (balanced and held.max() - held.min() > 1):
+        if not division.fits(np.bincount(members, minlength=division.clusters)):
             continue
         value = gain.value(members)
         if value > best:
             best, chosen = value, members
     return chosen
+
+
+def _many(n: int, division: Division) -> int:
+    """How many partitions of n actors there are; of camps of any size a bound."""
+    if not division.balanced:
+        return int(division.clusters**n)
+    least, more = divmod(n, division.clusters)
+    sizes = [least + (k < more) for k in range(division.clusters)]
+    in_order = math.factorial(n) // math.prod(math.factorial(size) for size in sizes)
+    return in_order // math.prod(math.factorial(sizes.count(size)) for size in set(sizes))
 
 
 def _partitions(n: int, clusters: int) -> Iterator[list[int]]:
@@ -211,35 +235,27 @@ def _partitions(n: int, clusters: int) -> Iterator[list[int]]:
     return grow([], 0)
 
 
-def _genetic(
-    gain: Gain,
-    n: int,
-    clusters: int,
-    balanced: bool,
-    iterations: int,
-    rng: np.random.Generator,
-    parents: int = 50,
-) -> Members:
+def _genetic(gain: Gain, n: int, division: Division, rng: np.random.Generator) -> Members:
     """Elites stay (10 %), the rest are crossed by rank and mutated by swaps; sizes are put right
     after crossing.
     """
-    start = np.arange(n) % clusters
-    people = [rng.permutation(start) for _ in range(parents)]
-    weight = np.arange(parents, 0, -1.0)
+    start = np.arange(n) % division.clusters
+    people = [rng.permutation(start) for _ in range(PARENTS)]
+    weight = np.arange(PARENTS, 0, -1.0)
     weight /= weight.sum()
     still, best = 0, -math.inf
-    for _ in steps(range(iterations), iterations):
+    for _ in steps(range(division.iterations), division.iterations):
         people.sort(key=gain.value, reverse=True)
         top = gain.value(people[0])
         still = still + 1 if top <= best + 1e-12 else 0
         best = max(best, top)
         if still >= 30:
             break
-        nursery = people[: max(1, parents // 10)]
-        while len(nursery) < parents:
-            one, two = (people[int(k)] for k in rng.choice(parents, 2, p=weight))
-            child = np.where(rng.random(n) < 0.5, one, _aligned(two, one, clusters))
-            _repair(child, clusters, balanced, rng)
+        nursery = people[: PARENTS // 10]
+        while len(nursery) < PARENTS:
+            one, two = (people[int(k)] for k in rng.choice(PARENTS, 2, p=weight))
+            child = np.where(rng.random(n) < 0.5, one, _aligned(two, one, division.clusters))
+            _repair(child, division, rng)
             if rng.random() < 0.5:
                 i, j = rng.choice(n, 2, replace=False)
                 child[[i, j]] = child[[j, i]]
@@ -260,10 +276,7 @@ def _aligned(members: Members, to: Members, clusters: int) -> Members:
     return np.asarray(new[members])
 
 
-def _repair(members: Members, clusters: int, balanced: bool, rng: np.random.Generator) -> None:
+def _repair(members: Members, division: Division, rng: np.random.Generator) -> None:
     """Moves actors at random from the largest to the smallest camp until the sizes fit."""
-    while True:
-        sizes = np.bincount(members, minlength=clusters)
-        if sizes.min() > 0 and (not balanced or sizes.max() - sizes.min() <= 1):
-            return
+    while not division.fits(sizes := np.bincount(members, minlength=division.clusters)):
         members[rng.choice(np.flatnonzero(members == sizes.argmax()))] = sizes.argmin()

@@ -9,22 +9,29 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from ...errors import OptionError, UnknownName
+from ...errors import OptionError
 from ...model import Network, Statements, Study
 from ...shown import Shown, Tabular
 from ..in_time.windows import windows
-from ..options import NetworkOptions, whole
+from ..options import NetworkOptions
 from ..projection import finish, finite, shown, study_of
-from ..tally import counts, flat, tally
-from .camps import DnaGain, Gain, dna_quality, renamed, search, share, shares
-
-METHODS = ("greedy", "genetic", "exact")
-"""Up to this many partitions are looked at one by one under method="exact"."""
+from ..tally import Floats, counts, flat, tally
+from .camps import (
+    Division,
+    DnaGain,
+    Gain,
+    Members,
+    dna_quality,
+    renamed,
+    search,
+    share,
+    shares,
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -92,34 +99,22 @@ def polarization(
     is below 0 conflict. In a network of aggregation "subtract" each pair is netted already, so that
     two who agree and disagree as often count for nothing; from the statements both count.
     """
-    _check(clusters, method, iterations, restarts)
-    extra = _extra(clusters, method, balanced, iterations, restarts, normalize_scores)
+    asked = _Asked(
+        Division(clusters, method, balanced, iterations, restarts), seed, normalize_scores
+    )
     if isinstance(statements, Network):
-        study = replace(_study_of_network(statements, options, extra), seed=seed)
-        c, f = _by_sign(statements)
-        return _camps(
-            c, f, study, clusters, method, balanced, iterations, restarts, seed, normalize_scores
-        )
+        study = replace(_study_of_network(statements, options, asked.told), seed=seed)
+        return _camps(*_by_sign(statements), study, asked)
     made = polarized_options(statements, options)
-    study = study_of(made, "polarization", extra, seed)
+    study = study_of(made, "polarization", asked.told, seed)
     both = []
     for aggregation in ("congruence", "conflict"):
         table = tally(statements, replace(made, aggregation=aggregation))
         rows, columns = shown(table)
         x = flat(counts(table)[np.ix_(rows, columns)])
         both.append(finish(table, x, rows, columns, (table.first, table.last), study=study))
-    return _camps(
-        both[0],
-        both[1],
-        study,
-        clusters,
-        method,
-        balanced,
-        iterations,
-        restarts,
-        seed,
-        normalize_scores,
-    )
+    congruence, conflict = both
+    return _camps(congruence, conflict, study, asked)
 
 
 def polarization_over_time(
@@ -145,31 +140,32 @@ def polarization_over_time(
     Under compat="dna3" both networks are the subtract network, as in DNA (whose series are of the
     wrong quantity).
     """
-    _check(clusters, method, iterations, restarts)
+    asked = _Asked(
+        Division(clusters, method, balanced, iterations, restarts), seed, normalize_scores
+    )
     made = polarized_options(statements, options)
     time = {"unit": unit, "width": width, "step": step, "kernel": kernel, "indent": indent}
-    extra = _extra(clusters, method, balanced, iterations, restarts, normalize_scores)
-    study = study_of(
-        made,
-        "polarization_over_time",
-        {**{k: v for k, v in time.items() if v is not None}, **extra},
-        seed,
-    )
+    given = {k: v for k, v in time.items() if v is not None}
+    study = study_of(made, "polarization_over_time", {**given, **asked.told}, seed)
     plain = {**made.plain(), "exclude": made.exclude}
     pair = ("subtract", "subtract") if made.dna else ("congruence", "conflict")
     series = [windows(statements, **time, **{**plain, "aggregation": a}) for a in pair]  # type: ignore[arg-type]
     for c, f in zip(*series, strict=True):
-        yield _camps(
-            c, f, study, clusters, method, balanced, iterations, restarts, seed, normalize_scores
-        )
+        yield _camps(c, f, study, asked)
 
 
-def _check(clusters: int, method: str, iterations: int, restarts: int) -> None:
-    if method not in METHODS:
-        raise UnknownName("method", method, METHODS)
-    whole("clusters", clusters, 2)
-    whole("iterations", iterations)
-    whole("restarts", restarts)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which camps are asked for, from which seed, and whether DNA's quality is normalized."""
+
+    division: Division
+    seed: int
+    normalize_scores: bool
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """As a study keeps it beside its seed."""
+        return {**asdict(self.division), "normalize_scores": self.normalize_scores}
 
 
 def _study_of_network(net: Network, options: Mapping[str, Any], extra: Mapping[str, Any]) -> Study:
@@ -213,87 +209,41 @@ def polarized_options(statements: Statements, options: dict[str, Any]) -> Networ
             "Polarization needs a qualifier that tells for from against; give "
             "qualifier='agreement'."
         )
-    made = NetworkOptions.of(
+    if options.get("mode") == "two-mode":
+        raise OptionError(
+            "Polarization is of a one-mode network; leave out mode='two-mode'.", mode="two-mode"
+        )
+    return NetworkOptions.of(
         {**options, "aggregation": "congruence"}, statements, normalization="average"
     )
-    if made.mode != "one-mode":
-        raise OptionError(
-            "Polarization is of a one-mode network; leave out mode='two-mode'.", mode=made.mode
-        )
-    return made
 
 
-def _extra(
-    clusters: int,
-    method: str,
-    balanced: bool,
-    iterations: int,
-    restarts: int,
-    normalize_scores: bool,
-) -> dict[str, Any]:
-    return {
-        "clusters": clusters,
-        "method": method,
-        "balanced": balanced,
-        "iterations": iterations,
-        "restarts": restarts,
-        "normalize_scores": normalize_scores,
-    }
-
-
-def _camps(
-    c: Network,
-    f: Network,
-    study: Study,
-    clusters: int,
-    method: str,
-    balanced: bool,
-    iterations: int,
-    restarts: int,
-    seed: int,
-    normalize: bool,
-) -> Polarization:
+def _camps(c: Network, f: Network, study: Study, asked: _Asked) -> Polarization:
+    """The camps between congruence c and conflict f, and what they are worth."""
     finite(c.matrix)
     finite(f.matrix)
-    why = c.why_empty
     dna = study.options.get("compat") == "dna3"
     met = (c.matrix != 0) | (f.matrix != 0)
     np.fill_diagonal(met, val=False)
     tied = np.full(len(c.rows), True) if dna else met.any(axis=1)
     names = tuple(itertools.compress(c.rows, tied))
-    agree, clash = (net.matrix[np.ix_(tied, tied)] for net in (c, f))
-    n = len(names)
-    members = np.zeros(n, dtype=np.int64)
-    if why is None and not met.any() and len(c.rows) >= clusters:
-        why = "Nobody is congruent or in conflict with anybody, so there are no camps to find."
-    if why is None and n < clusters:
-        why = f"There are {n} actors, too few for {clusters} camps."
-    within = between = index = quality = 0.0
+    why = c.why_empty or _why_none(bool(met.any()), len(c.rows), len(names), asked.division)
+    members, within, between, index, quality = np.zeros(0, dtype=np.int64), 0.0, 0.0, 0.0, 0.0
     if why is None:
-        rng = np.random.default_rng(seed)
-        if dna:
-            members = search(
-                DnaGain(agree, clash), n, clusters, method, True, iterations, restarts, rng
-            )
-        else:
-            gain = Gain(share(agree) - share(clash))
-            members = search(gain, n, clusters, method, balanced, iterations, restarts, rng)
-        members = renamed(members)
+        agree, clash = (net.matrix[np.ix_(tied, tied)] for net in (c, f))
+        members = renamed(_found(agree, clash, dna, asked))
         within, between = shares(agree, clash, members)
-        quality = dna_quality(agree, clash, members, normalize=normalize)
+        quality = dna_quality(agree, clash, members, normalize=asked.normalize_scores)
         index = quality if dna else within + between - 1
-    groups = [
-        tuple(name for name, m in zip(names, members.tolist(), strict=True) if m == k)
-        for k in range(clusters)
-    ]
+    camp_of = {} if why else dict(zip(names, members.tolist(), strict=True))
     return Polarization(
         index=index,
-        camps=tuple(g for g in groups if g) if why is None else (),
-        members=dict(zip(names, members.tolist(), strict=True)) if why is None else {},
+        camps=_by_camp(camp_of),
+        members=camp_of,
         congruence_within=within,
         conflict_between=between,
         dna_quality=quality,
-        method=method,
+        method=asked.division.method,
         congruence=c,
         conflict=f,
         start=c.start,
@@ -305,3 +255,29 @@ def _camps(
         apart=tuple(itertools.compress(c.rows, ~tied)),
         ties=int(np.triu(met).sum()),
     )
+
+
+def _why_none(met: bool, actors: int, tied: int, division: Division) -> str | None:
+    """Why there are no camps to find, if so."""
+    if not met and actors >= division.clusters:
+        return "Nobody is congruent or in conflict with anybody, so there are no camps to find."
+    if tied < division.clusters:
+        return f"There are {tied} actors, too few for {division.clusters} camps."
+    return None
+
+
+def _found(agree: Floats, clash: Floats, dna: bool, asked: _Asked) -> Members:
+    """The best camps; DNA's are balanced whatever is asked for."""
+    rng = np.random.default_rng(asked.seed)
+    if dna:
+        balanced = replace(asked.division, balanced=True)
+        return search(DnaGain(agree, clash), len(agree), balanced, rng)
+    return search(Gain(share(agree) - share(clash)), len(agree), asked.division, rng)
+
+
+def _by_camp(camp_of: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+    """Names by camp, the largest camp first, in the order of the network inside each."""
+    camps: dict[int, list[str]] = {}
+    for name, camp in camp_of.items():
+        camps.setdefault(camp, []).append(name)
+    return tuple(tuple(camps[k]) for k in sorted(camps))

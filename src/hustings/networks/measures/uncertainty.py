@@ -19,7 +19,7 @@ from ...errors import OptionError
 from ...model import Network, Statements, Study
 from ...progress import steps
 from ...shown import Shown, Tabular
-from ..groups.camps import Gain, search, share, shares
+from ..groups.camps import Division, Gain, search, share, shares
 from ..groups.polarizations import polarized_options
 from ..options import NetworkOptions, whole
 from ..projection import finish, shown, study_of
@@ -307,7 +307,8 @@ def _polarization(
     if len(c) < clusters or not (c.any() or f.any()):
         return 0.0
     gain = Gain(share(c) - share(f))
-    members = search(gain, len(c), clusters, "greedy", True, 1, 5, np.random.default_rng(seed))
+    division = Division(clusters, restarts=5)
+    members = search(gain, len(c), division, np.random.default_rng(seed))
     within, between = shares(c, f, members)
     return within + between - 1
 
