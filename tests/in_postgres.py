@@ -27,6 +27,7 @@ ABOUT_FILES = (
     *("project/test_merging", "project/test_sharing", "project/test_erasing", "TestOpening"),
     *("older_project", "by_the_migration", "on_opening", "left_out_by_rescue", "never_counted"),
     *("the_index_follows", "check_tells_where", "index_of_somebody_else", "merged_file"),
+    "store/test_new_words",
     *("told_by_way_of_others", "layers_follow_decisions", "count_once_with_a_switch"),
     *("what_another_coded_is_merged", "another_open_project_hears", "attached_by_its_place"),
     "::test_the_command",

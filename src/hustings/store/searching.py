@@ -9,8 +9,11 @@ from typing import NamedTuple, cast
 import sqlalchemy as sa
 
 from .database import Database
+from .index import told_words
 from .laying import NUMBER
 from .listed import among
+from .logged import since
+from .rows import Row
 from .tables import STATEMENT_WORDS, TEXT_WORDS, texts
 from .words import containing, loosely, pieces
 
@@ -19,6 +22,9 @@ MOST_TERMS = 400
 
 TOGETHER = 100
 """Words asked for in one question."""
+
+MOST_NEW = 2_000
+"""Records written since words were read; of more, all words are read anew."""
 
 
 def texts_holding(database: Database, needle: str) -> set[str] | None:
@@ -63,20 +69,51 @@ def numbers(database: Database, table: str, needle: str) -> Found | None:
     return Found(held, found == [needle])
 
 
-def _known(database: Database, table: str) -> list[str]:
-    """Every word of an index, kept until something is written."""
+def _known(database: Database, table: str) -> Sequence[str]:
+    """Every word of an index, and some that were in it."""
+    if table == TEXT_WORDS or database.read_only:
+        written = ("transcripts",) if table == TEXT_WORDS else ("statements", "forms")
+        return database.kept(("words known", table), written, lambda: _terms(database, table))
+    return database.whole.kept(("words known", table), ("forms",), _Terms).of(database.whole)
 
-    def read() -> list[str]:
-        with database.reading() as connection:
-            raw = cast(sqlite3.Connection, connection.connection.dbapi_connection)
-            raw.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_known "
-                f"USING fts5vocab(main, {table}, row)"
-            )
-            return [str(row[0]) for row in raw.execute(f"SELECT term FROM temp.{table}_known")]
 
-    written = ("statements", "forms") if table == STATEMENT_WORDS else ("transcripts",)
-    return database.kept(("words known", table), written, read)
+class _Terms:
+    """The words of all statements, with those that were written since they were read: reading them
+    anew takes as long as a search.
+    """
+
+    def __init__(self) -> None:
+        self._as_of: tuple[int, tuple[str, ...]] = (-1, ())
+        """The entry of the log they are of; before the first look none is."""
+
+    def of(self, database: Database) -> Sequence[str]:
+        """The words as of now."""
+        number, terms = self._as_of
+        newest, rows = since(database, number, MOST_NEW)
+        if rows is None:
+            terms = tuple(_terms(database, STATEMENT_WORDS))
+        elif rows:
+            terms += tuple(set(_written(rows)).difference(terms))
+        self._as_of = newest, terms
+        return terms
+
+
+def _written(rows: Iterable[Row]) -> list[str]:
+    """The words of what some rows of the log make of statements, or make them of."""
+    states = [s for r in rows if r.table == "statements" for s in (r.before, r.after) if s]
+    told = [{"quote": "", "memo": None, "values": {}, **state} for state in states]
+    return pieces("\n".join(told_words(state, frozenset()) for state in told))
+
+
+def _terms(database: Database, table: str) -> list[str]:
+    """Every word of an index, read of it."""
+    with database.reading() as connection:
+        raw = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+        raw.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_known "
+            f"USING fts5vocab(main, {table}, row)"
+        )
+        return [str(row[0]) for row in raw.execute(f"SELECT term FROM temp.{table}_known")]
 
 
 def _holding(
