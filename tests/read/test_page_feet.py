@@ -8,6 +8,8 @@ from hustings.model import SPOKEN_KINDS
 from hustings.read import find_turns, read
 from hustings.read.words.lines import is_direction
 
+from .printing import pdf
+
 FOOT = (
     "Disclaimer: The electronic version of this report is for information\n"
     "purposes only. A certified copy is kept in the harbour."
@@ -69,25 +71,6 @@ def test_a_head_of_four_lines_leaves_a_pdf() -> None:
         (who, f"{words} {more}.") for (who, words), more in zip(SPEECHES, OVERLEAF, strict=True)
     ]
     assert [turn.page for turn in t.turns if turn.kind in SPOKEN_KINDS] == [1, 2, 3, 4]
-
-
-def pdf(pages: list[list[str]]) -> bytes:
-    """A PDF of lines of text."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    font = "<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
-    kids = []
-    for page in pages:
-        shown = "".join(f"({line.replace('(', '')}) Tj 0 -20 Td " for line in page)
-        stream = f"BT /F 10 Tf 40 800 Td {shown}ET"
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 840] /Resources {font} "
-            f"/Contents {len(objects)} 0 R >>"
-        )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    body = "".join(f"{n} 0 obj\n{words}\nendobj\n" for n, words in enumerate(objects, 1))
-    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Size {len(objects) + 1} >>\n%%EOF".encode()
 
 
 def test_the_end_of_a_sentence_in_small_letters_is_no_label() -> None:

@@ -106,7 +106,9 @@ def sift(
             kept.append(mark)
         elif make.is_doubtful(mark):
             doubtful.append(mark)
-    return (_unspoken(kept), doubtful) if kept else None
+    # a chat in which only its program speaks is none
+    said = any(mark.kind != "note" for mark in kept)
+    return (_unspoken(kept), doubtful) if said else None
 
 
 def _may_be_said(mark: Mark, lines: Sequence[Line]) -> bool:

@@ -6,7 +6,9 @@ import re
 
 CLOCK = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
 F4 = r"#(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[-.,]\d{1,3})?#"
-STAMP = rf"(?:\\?[\[(<{{]\s*{CLOCK}\s*(?:[-–]+>?\s*{CLOCK}\s*)?\\?[\])>}}]|{F4})"
+_SECONDS = r"\[\d{1,6}\.\d{1,3}s?\s*[-–]+>\s*\d{1,6}\.\d{1,3}s?\]"
+"""Seconds, as programs print what they hear: ``[0.00 --> 3.32]``, ``[0.00s -> 3.32s]``."""
+STAMP = rf"(?:{_SECONDS}|\\?[\[(<{{]\s*{CLOCK}\s*(?:[-–]+>?\s*{CLOCK}\s*)?\\?[\])>}}]|{F4})"
 """A time in brackets; Markdown may have a backslash before each."""
 _UNITS = (
     r"(?:hours?|stunden?|heures?|horas?|uur|uren|ore|ora|час(?:а|ов)?)",
@@ -27,6 +29,7 @@ CLOCK_LINE = re.compile(
 _WORDED_PART = re.compile(rf"(\d+)\s(?:({_UNITS[0]})|({_UNITS[1]})|({_UNITS[2]}))\b", re.IGNORECASE)
 
 
+_PRINTED = re.compile(r"\[(\d{1,6}\.\d{1,3})s?\s*[-–]+>")
 LONGEST_CLOCK = 6
 """Digits of one part of a clock time."""
 LONGEST_MILLISECONDS = 12
@@ -69,8 +72,13 @@ def seconds(stamp: str) -> float:
     (19669.0, 62.3, 3.0)
     >>> seconds("1 hour 2 minutes 5 seconds")
     3725.0
+    >>> seconds("[9.50 --> 12.00]")
+    9.5
     """
     found = re.search(r"(?:(\d+):)?(\d+):(\d+)(?:[.,-](\d{1,3}))?", stamp)
+    printed = _PRINTED.match(stamp)
+    if printed:
+        return float(printed[1])
     if not found:
         parts = _WORDED_PART.findall(stamp)
         if not parts:

@@ -70,6 +70,8 @@ HALF = 0.5
 """Share of a list that holds words, or names speakers, from which it is the one that is read."""
 LATEST = 1e12
 """The largest number that is a time."""
+SAID = frozenset(("speech", "utterance", "spoken"))
+"""Kinds of segments that somebody says, where segments name their kind."""
 DEEPEST = 6
 """Levels of a file at which its segments may lie."""
 
@@ -95,16 +97,33 @@ def reads(data: bytes, name: str) -> Document:
             f"{name} is JSON but holds no list of spoken segments (speaker, start, end, text).",
             name=name,
         )
+    kinds = {_kind(segment) for segment in segments}
     parts = [
-        Part(_words(s), _speaker(s, names), begins_at=_time(s, _BEGIN), ends_at=_time(s, _END))
-        for s in segments
+        _part(segment, names, is_said=kinds.isdisjoint(SAID) or _kind(segment) in SAID)
+        for segment in segments
     ]
     scale = 0.001 if _in_milliseconds(parts, value) else 1.0
     for part in parts:
         part.begins_at = None if part.begins_at is None else round(part.begins_at * scale, 3)
         part.ends_at = None if part.ends_at is None else round(part.ends_at * scale, 3)
-        part.kind = "speech"
     return _document(value, parts, name, decoded.encoding, "JSON")
+
+
+def _kind(segment: dict[str, Any]) -> str:
+    """What a segment says of its kind: ``speech``, ``recorder`` …"""
+    return str(segment.get("kind", "")).casefold()
+
+
+def _part(segment: dict[str, Any], names: dict[str, str], *, is_said: bool) -> Part:
+    """A segment as what its speaker says, without their name before the words; what is not said
+    as a note."""
+    words, who = _words(segment), _speaker(segment, names)
+    begins_at, ends_at = _time(segment, _BEGIN), _time(segment, _END)
+    if not is_said:
+        return Part(words, None, "note", begins_at, ends_at)
+    bare = words.removeprefix(who or "").lstrip()
+    is_labelled = bare != words and bare[:1] in (".", ":") and len(bare) > 1
+    return Part(bare[1:] if is_labelled else words, who, "speech", begins_at, ends_at)
 
 
 def _document(

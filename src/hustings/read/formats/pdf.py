@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from ...errors import NotReadable
 from ...guards.pdf import MOST_CHARACTERS, MOST_PAGES, refuse_swelling
+from ..marks import Reading
 from ..readings import readings
 from ..times import DASH
 from ..words.lines import is_direction, is_heading, split_lines
@@ -17,6 +18,8 @@ from .base import Document, refuse_nothing
 
 EDGE = 6
 """Lines at the edge of a page among which its running head is looked for."""
+AGAIN = 4
+"""So often, on the average, a name stands alone on its line where it is a label."""
 LONGEST_RUNNING = 120
 """Characters of the longest line of one."""
 _NUMBER = re.compile(r"\d+")
@@ -135,6 +138,12 @@ def _leading(page: Sequence[str], running: Callable[[str], bool]) -> int:
     return head
 
 
+def recurs(reading: Reading) -> bool:
+    """Whether names alone on their lines are labels: a few, again and again."""
+    names = Counter(mark.label for mark in reading.marks)
+    return len(names) > 1 and len(reading.marks) >= AGAIN * len(names)
+
+
 def _paragraphs(pages: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
     """Lines joined: a new paragraph at a label, a dash, a heading, a blank line, or after a short
     closing line.
@@ -143,14 +152,12 @@ def _paragraphs(pages: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
     raw = "\n".join(line for _, line in flat)
     lines = split_lines(raw)
     found = readings(lines)
-    starts = (
-        {lines[m.line].start for m in found[0].marks}
-        if found and found[0].convention != "alone"
-        else set()
-    )
+    best = found[0] if found and (found[0].convention != "alone" or recurs(found[0])) else None
+    starts = {lines[m.line].start for m in best.marks} if best else set()
+    above_words = best is not None and best.convention == "alone"
     widest = sorted(len(line) for _, line in flat if line)
     width = widest[int(len(widest) * 0.9)] if widest else 0
-    text, marks, at, last_page, before = "", [], 0, 0, ""
+    text, marks, at, last_page, before, labelled = "", [], 0, 0, "", False
     for page, line in flat:
         if line:
             opens = at in starts or bool(DASH.match(line)) or is_heading(line) or is_direction(line)
@@ -158,6 +165,8 @@ def _paragraphs(pages: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
             alone = before and (is_heading(before) or is_direction(before))
             if not text:
                 joint = ""
+            elif labelled and above_words:
+                joint = "\n"
             elif opens or ended or alone or not before:
                 joint = "\n\n" if not (not before and page != last_page) or opens else " "
             elif before.endswith("\xad") or (
@@ -171,6 +180,7 @@ def _paragraphs(pages: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
                 marks.append((len(text), page))
                 last_page = page
             text += line
+            labelled = at in starts
         before = line
         at += len(line) + 1
     return text + "\n", marks
