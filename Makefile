@@ -32,7 +32,7 @@ style: setup  ## what `make check` does, without the tests that `make test` runs
 	$(V)/mypy
 	$(V)/python hatch_build.py check
 
-coverage: setup  ## what all tests reach; fails under 95 % of the lines or 85 % of a file's
+coverage: setup  ## what all tests reach; ends with what is missing of 95 % of the lines, 85 % of a file's
 	$(V)/python benchmarks/reached_pages.py
 	$(V)/python benchmarks/reached.py whole
 
