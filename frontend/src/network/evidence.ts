@@ -1,5 +1,6 @@
 // The question behind a mark: the network as the view that was clicked draws it.
 import type { NetworkQuestion, NetworkStudy, TimeOptions } from "./study";
+import { worded } from "../lib/values";
 import type { View } from "./views";
 
 /** The normalization of what is one-mode whatever the study is: camps, backbone, measures. */
@@ -44,8 +45,8 @@ export const question = (view: View, study: NetworkStudy): string =>
   view === "voices"
     ? "Who puts which views into whose mouth"
     : study.mode === "one-mode"
-      ? `Who stands with whom, by ${study.variable2}`
-      : `Who speaks of what: ${study.variable1} and ${study.variable2}`;
+      ? `Who stands with whom, by ${worded(study.variable2)}`
+      : `Who speaks of what: ${worded(study.variable1)} and ${worded(study.variable2)}`;
 
 export const names = (row: string, column?: string): string =>
   column === undefined ? row : `${row} and ${column}`;
