@@ -1,4 +1,5 @@
 // What the review page asks of each kind of suggestion, and how it finds words. Offsets are code points.
+import { worded } from "../lib/values";
 import type { Named, Suggestion } from "../api/types";
 import { type Bounds, sentences as sentencesOf } from "../lib/sentences";
 
@@ -28,7 +29,7 @@ export const TEACHABLE = ["causes", "predictions", "dates", "concepts"];
 export const kindLabel = (kind: string) => KINDS[kind]?.label ?? kind;
 /** What a field is called; one that is not asked for, by its name. */
 export const labelOf = (fields: Ask[], name: string) =>
-  fields.find((f) => f.name === name)?.label ?? name;
+  worded(fields.find((f) => f.name === name)?.label ?? name);
 export const formOf = (s: Suggestion) => KINDS[s.kind]?.form ?? "code";
 
 /** The fields of the form a suggestion would become, in the order they are asked for; `about` is the text's words. */
