@@ -79,15 +79,6 @@ def test_statements_on_the_same_words_of_two_forms_differ_in_form(project: Proje
     assert [(s.form, s.layer, s.values["event"]) for s in gold] == [("event", "gold", "visit")]
 
 
-def test_who_stands_between_is_decided_with_the_holder(project: Project) -> None:
-    words = {"values": {"concept": "quay", "agreement": True}, "holder": "Visitors"}
-    for coder, via in (("Anna", ["Ostrow"]), ("Ben", [])):
-        project.code("d1", 53, 83, "position", **words, via=via, coder=coder)
-    assert kinds(project) == [("holder", "", "open")]
-    (gold,) = project.adjudicate(one(project, "holder"), "a", "He reports them")
-    assert (gold.holder, gold.via) == ("Visitors", ("Ostrow",))
-
-
 def test_decisions_write_gold_with_reason_and_the_originals_stay(pair: Project) -> None:
     before = originals(pair)
     pair.adjudicate(one(pair, "bounds"), "b", "the yes belongs to it")

@@ -119,3 +119,16 @@ def test_a_decision_compares_no_statements_anew(
         monkeypatch.undo()
         project.edit(every[0].ids[0], commitment="reports")
         assert [o.state for o in project.differences("d1")].count("stale") == 1
+
+
+def test_who_stands_between_is_decided_with_the_holder(project: Project) -> None:
+    words = {"values": {"concept": "quay", "agreement": True}, "holder": "Visitors"}
+    for coder, via in (("Anna", ["Ostrow"]), ("Ben", [])):
+        project.code("d1", 53, 83, "position", **words, via=via, coder=coder)
+    (found,) = project.differences("d1", ["Anna", "Ben"])
+    assert (found.difference.kind, found.state) == ("holder", "open")
+    (gold,) = project.adjudicate(found.difference.id, "a", "He reports them")
+    assert (gold.holder, gold.via) == ("Visitors", ("Ostrow",))
+    assert not project.decisions()[0].stale
+    project.edit(gold.of[0], via=[])
+    assert project.decisions()[0].stale

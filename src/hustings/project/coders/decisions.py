@@ -20,7 +20,7 @@ the decision.
 AGREED = "agreed, not looked at"
 """The status of gold that nobody had to decide."""
 
-BASIS = ("form", "values", "speaker", "holding", "holder", "commitment", "about", "quote")
+BASIS = ("form", "values", "speaker", "holding", "holder", "via", "commitment", "about", "quote")
 """Columns of an original whose change makes a decision stale."""
 
 Record = dict[str, Any]
