@@ -34,6 +34,14 @@ NO_ROUTE = re.compile(
 """Modules a page never comes to: what only the command line, Python and who keeps a server ask."""
 PLACE = "\0"
 
+
+def _first(words: list[ast.expr]) -> list[ast.expr]:
+    return words[:1]
+
+
+WORDS_OF = {"Wrong": list, "Refused": list, "Flag": lambda words: words[1:]}
+"""Which words of a call a person reads, where it is not the first."""
+
 UNKNOWN = (
     "There is no {1} {2}.",
     "Did you mean {1}?",
@@ -46,6 +54,7 @@ UNKNOWN = (
 """What UnknownName puts together."""
 PIECES = (
     *"conflict difference member note suggestion verdict text actors concepts".split(),
+    *"interviewer interviewee question answer".split(),
     "an assignment",
     "a number",
     "a whole number",
@@ -90,7 +99,7 @@ EXPRESSIONS = (
 """What Python says is wrong with a regular expression."""
 TABLES = {"MAGIC", "_TROUBLES", "_STATES"}
 """Tables of what went wrong; the last of a row are its words."""
-TOLD = {*RAISED, "UnknownName", "Wrong", "Refused"}
+TOLD = {*RAISED, "UnknownName", "Wrong", "Refused", "Flag"}
 """What is called with the words of a refusal."""
 
 
@@ -135,13 +144,20 @@ class Module:
                 case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)) if (
                     called in TOLD
                 ):
-                    words = node.args if called in ("Wrong", "Refused") else node.args[:1]
-                    yield from (text for word in words for text in self._said(word))
+                    for word in WORDS_OF.get(called, _first)(node.args):
+                        yield from self._said(word)
+                        yield from self._last_of(word)
         for table in TABLES & self.constants.keys():
-            for row in ast.walk(self.constants[table]):
-                if isinstance(row, ast.Tuple) and not isinstance(row.elts[-1], ast.Tuple):
-                    for text in self._said(row.elts[-1]):
-                        yield re.sub(r"\{\w+\}", PLACE, text)
+            said = self._last_of(self.constants[table])
+            yield from (re.sub(r"\{\w+\}", PLACE, text) for text in said)
+
+    def _last_of(self, table: ast.expr) -> Iterator[str]:
+        """The words at the end of the rows of a table: tuples, or the name of one."""
+        if isinstance(table, ast.Name):
+            table = self.constants.get(table.id, table)
+        for row in ast.walk(table):
+            if isinstance(row, ast.Tuple) and not isinstance(row.elts[-1], ast.Tuple):
+                yield from self._said(row.elts[-1])
 
     def _said(self, node: ast.expr) -> list[str]:
         """Everything a piece of source text may say."""

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from hustings.refusals import PLACE, refused
+from hustings.refusals import PLACE, retold
 from hustings.wording import ENGLISH, LANGUAGES, in_language
 
 from . import refusals, test_sentences
@@ -34,8 +34,8 @@ def test_each_sentence_is_known_again_whatever_it_is_about(language: str) -> Non
     with in_language(language):
         for sentence in refusals.said():
             english, said = (_about(text) for text in (sentence, known[sentence]))
-            if refused(english) != said:
-                mistaken[english] = refused(english)
+            if retold(english) != said:
+                mistaken[english] = retold(english)
     assert mistaken == {}
 
 
@@ -74,6 +74,6 @@ def test_python_says_of_expressions_what_is_translated() -> None:
     ],
 )
 def test_a_refusal_by_hand(message: str, german: str) -> None:
-    assert refused(message) == message
+    assert retold(message) == message
     with in_language("de"):
-        assert refused(message) == german
+        assert retold(message) == german

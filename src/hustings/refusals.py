@@ -1,11 +1,12 @@
-"""What the program refuses with, in the language of whoever is refused.
+"""What the program refuses with and what it doubts, in the language of whoever reads it.
 
-An error is raised in English wherever something goes wrong; ``refused`` says it in the language
-that is spoken where it is shown. ``locales/refusals.<language>.po`` holds every sentence of every
-error, ``{1}``, ``{2}`` for what it is about (``python -m tests.refusals`` writes what is new)::
+An error is raised in English wherever something goes wrong, and a text keeps its doubts about a
+turn in English; ``retold`` says them in the language that is spoken where they are shown.
+``locales/refusals.<language>.po`` holds every sentence of both, ``{1}``, ``{2}`` for what it is
+about (``python -m tests.refusals`` writes down what is new)::
 
     with in_language("de"):
-        refused("There is no change 12.")    # "Änderung 12 gibt es nicht."
+        retold("There is no change 12.")    # "Änderung 12 gibt es nicht."
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ class Sentence:
         return found and PLACE.sub(lambda place: value(found[int(place[1])]), self.translation)
 
 
-def refused(message: str) -> str:
-    """A refusal in the language spoken here; as it was raised where one of its sentences is not
+def retold(message: str) -> str:
+    """A message in the language spoken here; as it was raised where one of its sentences is not
     known, so that nobody reads half of each.
     """
     if spoken() == ENGLISH:

@@ -17,7 +17,7 @@ from .. import __version__
 from ..errors import HustingsError
 from ..guards.door import unforeseen
 from ..project import Project
-from ..refusals import refused
+from ..refusals import retold
 from ..wording import in_language, wanted
 from .access import App, Guard, Scope
 from .entrance import Codes
@@ -182,7 +182,7 @@ def framed(about: str) -> FastAPI:
     def failed(request: Request, error: Exception) -> Response:
         what = f"{request.method} {request.url.path}"
         sentence = f"{unforeseen(error, what)} What was saved is safe; this was not done."
-        return answer({"error": refused(sentence), "kind": "Failure"}, 500)
+        return answer({"error": retold(sentence), "kind": "Failure"}, 500)
 
     return app
 
@@ -215,7 +215,7 @@ def with_files(app: FastAPI) -> None:
             sentence = f"There is no page /{path[:200]} here."
             if "text/html" in request.headers.get("accept", ""):  # somebody who reads it himself
                 return PlainTextResponse(f"{sentence} The first page is at /.", 404)
-            return answer({"error": refused(sentence), "kind": "NotFound"}, 404)
+            return answer({"error": retold(sentence), "kind": "NotFound"}, 404)
         kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
         kept = "public, max-age=31536000, immutable" if "/assets/" in f"/{path}" else "no-cache"
         return Response(wanted.read_bytes(), media_type=kind, headers={"cache-control": kept})

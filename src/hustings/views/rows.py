@@ -24,6 +24,7 @@ from ..model.edtf import sort_key
 from ..project import Project
 from ..project.asking import Asked
 from ..project.codebook import form_data
+from ..refusals import retold
 from ..studies import study_data
 from ..wording import say, worded
 from .answers.codebook import ActorRow, ChoiceRow, ConceptRow, FieldRow, FormRow
@@ -159,6 +160,10 @@ def flat_row(statement: Statement, fields: Sequence[str]) -> dict[str, Any]:
     return {**row, **{f: statement.values.get(f) for f in fields}}
 
 
+NAMING = ("merge_speakers", "rename")
+"""Fixes whose label says a name, which the page takes from it."""
+
+
 def turn_row(turn: Turn) -> TurnRow:
     """A turn as the command line and the page show it."""
     return TurnRow(
@@ -176,8 +181,11 @@ def turn_row(turn: Turn) -> TurnRow:
         flags=[
             FlagRow(
                 code=f.code,
-                message=f.message,
-                fixes=[Fix(verb=v, label=label) for v, label in f.fixes],
+                message=retold(f.message),
+                fixes=[
+                    Fix(verb=v, label=label if v in NAMING else retold(label))
+                    for v, label in f.fixes
+                ],
             )
             for f in turn.flags
         ],

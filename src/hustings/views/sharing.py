@@ -22,7 +22,7 @@ from ..private import (
 from ..project import Project
 from ..project.copies.copying import TABLE
 from ..project.copies.sharing import hidden_names, people_told
-from ..refusals import refused
+from ..refusals import retold
 from .answers.sharing import (
     ShareAttribute,
     ShareCandidate,
@@ -86,7 +86,7 @@ def share_check(project: Project, names: Sequence[Name], without: Sequence[str])
     try:
         hidden = hidden_names(project, names)
     except OptionError as error:
-        trouble = refused(str(error))
+        trouble = retold(str(error))
     replacer = Replacer(hidden)
     places: dict[str, list[SharePlace]] = {f: [] for n in hidden for f in sorted(n.exact)}
     counts = dict.fromkeys(places, 0)

@@ -22,7 +22,7 @@ from sse_starlette.sse import EventSourceResponse
 from ...errors import HustingsError
 from ...project import Project
 from ...project.answered import Question, asked, keep_answer, kept_answer
-from ...refusals import refused
+from ...refusals import retold
 from ...wording import spoken
 from ..jobs import Failed, Job, Jobs, Key
 from ..working import Task, answered
@@ -176,5 +176,5 @@ async def _events(jobs: Jobs, job: Job, place: Place | None) -> AsyncIterator[di
 
 def failed(failure: Failed) -> Response:
     """What nobody foresaw, as an answer."""
-    sentence = refused(f"{failure} What was saved is safe.")
+    sentence = retold(f"{failure} What was saved is safe.")
     return answer({"error": sentence, "kind": "Failure"}, 500)

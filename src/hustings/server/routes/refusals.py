@@ -28,7 +28,7 @@ from ...errors import (
     UsedUp,
     WeakPassword,
 )
-from ...refusals import refused
+from ...refusals import retold
 from ...views.answers.refusals import (
     ChangeBuiltUpon,
     ChangedMeanwhile,
@@ -84,7 +84,7 @@ def refusal(error: HustingsError) -> Response:
         status = 404 if error.details.get("kind") in ("transcript", "statement") else 422
     told = isinstance(error, Changed | BuiltUpon | Gone | NotAllowed)
     data = error.details if told else {}
-    made = answer({**data, "error": refused(str(error)), "kind": type(error).__name__}, status)
+    made = answer({**data, "error": retold(str(error)), "kind": type(error).__name__}, status)
     if "wait" in error.details:
         made.headers["retry-after"] = str(error.details["wait"])
     return made

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fastapi import APIRouter, Query, Response
 
-from ...refusals import refused
+from ...refusals import retold
 from ...views.answers.models import ModelAbout, ModelPreview, ModelRun, ModelStopped
 from ...views.answers.review import (
     BlindReport,
@@ -52,7 +52,7 @@ def queue(
         ReviewQueue(
             **vars(shown),
             looking=worker.looking,
-            trouble=refused(worker.trouble),
+            trouble=retold(worker.trouble),
             blind=blind.report(project),
         )
     )
@@ -68,13 +68,13 @@ def ranks(worker: TheWorker, ids: str = Query("", max_length=4000)) -> Response:
 def look(worker: TheWorker, body: Look) -> Response:
     """Look for suggestions, in the background."""
     worker.look(body.transcript, kinds=tuple(body.kinds), tier=body.tier)
-    return answer(Looking(worker.looking, refused(worker.trouble)), 202)
+    return answer(Looking(worker.looking, retold(worker.trouble)), 202)
 
 
 @router.get("/review/look", response_model=Looking)
 def looking(worker: TheWorker) -> Response:
     """How far the search for suggestions has come."""
-    return answer(Looking(looking=worker.looking, trouble=refused(worker.trouble)))
+    return answer(Looking(looking=worker.looking, trouble=retold(worker.trouble)))
 
 
 @router.post("/review/mute", response_model=Unmuted)
@@ -125,7 +125,7 @@ def mentions(project: TheProject, actor: str, limit: int = Query(200, ge=1, le=5
 def asked(worker: TheWorker) -> ModelRun | None:
     """What came of asking a model, its trouble in the language of whoever looks."""
     run = worker.asking
-    return None if run is None else replace(run, error=refused(run.error))
+    return None if run is None else replace(run, error=retold(run.error))
 
 
 @router.get("/model", response_model=ModelAbout)

@@ -13,7 +13,7 @@ from ...model.edtf import is_edtf
 from ...project import Project
 from ...read import preview_row, propose_pattern
 from ...read.corpus import checked_pattern, fields_of, files_in, iso_date, named
-from ...refusals import refused
+from ...refusals import retold
 from ...views.answers.uploads import (
     FirstWords,
     Imported,
@@ -60,7 +60,7 @@ def look(project: TheProject, uploads: TheUploads, body: NewText) -> Response:
         raise InputError(f"{body.name} holds no files to read.")
     return answer(
         [
-            IntakeRow(path=path, error=refused(given))
+            IntakeRow(path=path, error=retold(given))
             if isinstance(given, str)
             else IntakeRow(path=path, error="", unread=True, key=uploads.pack(path, given))
             for path, given in files
@@ -82,7 +82,7 @@ def read_names(body: Names) -> Response:
         checked_pattern(body.pattern)
     except OptionError as error:
         return answer(
-            IntakeNames(pattern=body.pattern, problem=refused(str(error)), rows=[None] * len(stems))
+            IntakeNames(pattern=body.pattern, problem=retold(str(error)), rows=[None] * len(stems))
         )
     used = (
         body.pattern
