@@ -52,7 +52,7 @@ def grouped(database: Database, question: Question, *columns: str) -> list[tuple
         chosen = [_unindexed(i.c[name]) if where else i.c[name] for name in columns]
         query = sa.select(*chosen, sa.func.count()).where(*where).group_by(*chosen)
     with database.reading() as connection:
-        return [tuple(row) for row in connection.execute(query)]
+        return [tuple(row) for row in connection.execute(query).all()]
 
 
 def _grouped_together(where: Where, columns: Sequence[str]) -> sa.Select[Any]:
@@ -104,7 +104,7 @@ def narrow(database: Database, question: Question, *columns: str) -> list[tuple[
     query = sa.select(*(i.c[name] for name in columns)).order_by(*PLACE)
     where = conditions(database, question)
     with database.reading() as connection:
-        return [tuple(row) for row in connection.execute(query.where(*where))]
+        return [tuple(row) for row in connection.execute(query.where(*where)).all()]
 
 
 def ids(database: Database, question: Question) -> list[str]:
@@ -209,7 +209,7 @@ def _page_by_name(database: Database, where: Where, order: Order, part: Slice) -
             query = sa.select(i.c.statement, column, *PLACE).where(*narrow)
             if len(some) == 1:
                 query = query.order_by(*PLACE).limit(limit + 1 - len(found)).offset(offset)
-                found += [tuple(row) for row in connection.execute(query)]
+                found += [tuple(row) for row in connection.execute(query).all()]
             else:
                 rank = {value: k for k, value in enumerate(values)}
                 rows = sorted(connection.execute(query), key=lambda r: (rank[r[1]], *r[2:]))

@@ -136,7 +136,7 @@ def counts(
         query = sa.select(*chosen, sa.func.count()).group_by(*chosen)
         if transcripts is not None:
             query = query.where(among(t.c.transcript, transcripts))
-        return [tuple(row) for row in connection.execute(query)]
+        return [tuple(row) for row in connection.execute(query).all()]
 
 
 def labels(database: Database) -> list[tuple[str, str | None, int]]:
@@ -167,7 +167,7 @@ def _spoken(database: Database, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
     if "replaced_by" not in database.absent.get("transcripts", frozenset()):
         query = query.where(d.c.replaced_by.is_(None))
     with database.reading() as connection:
-        return [tuple(row) for row in connection.execute(query)]
+        return [tuple(row) for row in connection.execute(query).all()]
 
 
 def text(database: Database, key: str) -> str:

@@ -123,10 +123,7 @@ def propose(
         if p.person and len(p.names) == 1
     }
     found: list[tuple[int, Known, Known, str, str]] = []
-    for a, b in _pairs(people, parts):
-        first, second = plain.get(a.key), plain.get(b.key)
-        if first and second and first.unlike(second):
-            continue
+    for a, b in _pairs(people, parts, plain):
         rare = _rare(counts[a.key], counts[b.key])
         hit = _one(a, b, parts, bearers, rare=rare)
         if hit and (hit[0] in ("letters", "order") or beside.get(frozenset((a.key, b.key)), 0) < 2):
@@ -150,9 +147,11 @@ def answering(speakers: Iterable[str | None]) -> Counter[frozenset[str]]:
     return Counter(frozenset((a, b)) for a, b in pairwise(speakers) if a and b and a != b)
 
 
-def _pairs(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> list[tuple[Known, Known]]:
-    """Pairs that share anything worth comparing, so that thousands of names need no square of
-    comparisons.
+def _pairs(
+    people: Sequence[Known], parts: Mapping[str, list[Name]], plain: Mapping[str, Plain | None]
+) -> list[tuple[Known, Known]]:
+    """Pairs that share anything worth comparing and that a rule may fit, so that thousands of names
+    need no square of comparisons.
     """
     blocks: dict[str, set[str]] = defaultdict(set)
     by_key = {p.key: p for p in people if not anonymous(p.names[0])}
@@ -177,7 +176,12 @@ def _pairs(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> list[tup
     for members in blocks.values():
         if len(members) <= 200:
             seen |= set(combinations(sorted(members), 2))
-    return [(by_key[a], by_key[b]) for a, b in sorted(seen)]
+
+    def alike(pair: tuple[str, str]) -> bool:
+        first, second = plain.get(pair[0]), plain.get(pair[1])
+        return not (first and second and first.unlike(second))
+
+    return [(by_key[a], by_key[b]) for a, b in sorted(filter(alike, seen))]
 
 
 def _bearers(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> dict[str, set[str]]:
