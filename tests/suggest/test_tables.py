@@ -56,6 +56,21 @@ CAUSES = [
         "der Fähre",
     ),
     ("es", "El muelle no calla jamás, porque pasa el barco.", "porque", "pasa el barco"),
+    (
+        "de",
+        "Die Fähre hat zu Streit innerhalb des Rates der Bucht (RdB) geführt und viel gekostet.",
+        "zu Streit innerhalb des Rates der Bucht (RdB) geführt",
+        "Die Fähre hat",
+    ),
+    ("fr", "Elle quitte le quai, suite à sa déception.", "suite à", "sa déception"),
+    (
+        "ru",
+        "Паром ходит ночью. По той же причине на причале шумно.",
+        "По той же причине",
+        "Паром ходит ночью",
+    ),
+    ("fr", "Les bacs sont la cause des odeurs.", "sont la cause des", "Les bacs"),
+    ("fr", "Elle garde le quai, ce pourquoi il est calme.", "ce pourquoi", "Elle garde le quai"),
 ]
 QUOTED = [
     ("de", "„Der Kai wird morgen geschlossen“, sagte Edda Voss am Montag.", "Edda Voss"),
@@ -138,6 +153,10 @@ def test_questions_and_requests_are_no_sure_causes(language, text):
     ("language", "text"),
     [
         ("de", "Da geht es nicht um den Kai, sondern um die Fähre."),
+        ("de", "Wenn auch viele kamen, so blieb der Kai doch leer."),
+        ("de", "Sie sah sich veranlasst, am Kai zu bleiben."),
+        ("fr", "Le conseil donne suite à la lettre."),
+        ("fr", "Cela fait suite à la réunion."),
         ("de", "Ich sage das, weil es hier erwähnt wurde."),
         ("de", "Es lag nicht weil er fuhr am Kai."),
         ("fr", "Le conseil a mené à bien son projet de quai."),
@@ -290,3 +309,11 @@ def test_a_count_is_told_in_its_own_language_alone():
     elsewhere = counted("quotations", "strong", "de")
     assert "two texts of news and parliament" in elsewhere.says
     assert counted("relations", "strong", "de") is None
+
+
+def test_a_condition_behind_marks_names_no_source():
+    rules = in_language("de")
+    talk = "Am Kai zu sitzen ist eine „Wonne“, so {who}."
+    [named] = rules.quotations(talk.format(who="die Wirtin Edda Voss"), tier="medium")
+    assert named.source.text == "die Wirtin Edda Voss"
+    assert rules.quotations(talk.format(who="man noch einen Platz bekommt"), tier="medium") == []
