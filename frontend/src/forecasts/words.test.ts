@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Forecast } from "../api/ledgers";
-import { away, column, ownMap, tally } from "./words";
+import { away, column, ownMap, tally, verdictSign, waits } from "./words";
 
 const OPEN = { state: "open", verdicts: [], never_due: false, days_past: null, horizon: null };
 const row = (what: object) => ({ ...OPEN, condition: "", ...what }) as unknown as Forecast;
@@ -52,5 +52,22 @@ test("a tally keeps the order of its names and leaves empty ones out", () => {
   expect(told.map((t) => [t.name, t.rows.length])).toEqual([
     ["a", 1],
     ["b", 2],
+  ]);
+});
+
+test("what others judged waits until one has judged oneself", () => {
+  const by = (...names: string[]) =>
+    row({
+      state: "decided",
+      verdicts: names.map((by, i) => ({ by, outcome: i ? "partly" : "did not" })),
+    });
+  expect(waits(by("Anna"), "Ben")).toBe(true);
+  expect(waits(by("Anna", "Ben"), "Ben")).toBe(false);
+  expect(waits(row({}), "Ben")).toBe(false);
+  expect([verdictSign(by("Anna"), true), verdictSign(by("Anna"), false)]).toEqual(["▣", "✕"]);
+  expect(verdictSign(by("Anna", "Ben"), false)).toBe("◪");
+  expect([away(by("Anna", "Ben"), true), away(by("Anna", "Ben"))]).toEqual([
+    "2 judges",
+    "2 judges differ",
   ]);
 });

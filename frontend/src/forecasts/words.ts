@@ -20,11 +20,26 @@ export function column(rows: Forecast[], state: State): Forecast[] {
   return own.sort((a, b) => Number(a.never_due) - Number(b.never_due));
 }
 
+/** Whether others have judged a forecast and this judge has not: what they say waits. */
+export function waits(row: Forecast, judge: string): boolean {
+  return row.verdicts.length > 0 && !row.verdicts.some((v) => v.by === judge);
+}
+
+/** What judges say in one sign: ◪ where they differ, ▣ where it waits. */
+export function verdictSign(row: Forecast, hidden: boolean): string {
+  if (hidden) return "▣";
+  const settled = row.verdicts.filter((v) => v.outcome !== "open");
+  const outcomes = new Set(settled.map((v) => v.outcome));
+  const [only] = outcomes;
+  return outcomes.size === 1 && only ? MARKS[only] : "◪";
+}
+
 /** How far off it is, as exactly as the words are. */
-export function away(row: Forecast): string {
+export function away(row: Forecast, hidden = false): string {
   if (row.state === "decided") {
     const n = row.verdicts.length;
     if (n < 2) return "one judge";
+    if (hidden) return `${n} judges`;
     return new Set(row.verdicts.map((v) => v.outcome)).size > 1
       ? `${n} judges differ`
       : `${n} judges agree`;
