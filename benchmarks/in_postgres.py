@@ -1,5 +1,6 @@
 """What the first network of a project costs in PostgreSQL: by whoever opens it first, after one
-more statement was coded, and by whoever opens it next.
+more statement was coded, and by whoever opens it next; and its map, which is kept, before a write
+and after it was renewed (:mod:`hustings.server.renewing`, which waits a second here, not twenty).
 
 ``python benchmarks/in_postgres.py PROJECT ADDRESS``. The project (one of ``benchmarks/scale.py
 --keep FOLDER``, its words beside it) is carried into a new schema of the database, and the schema
@@ -20,6 +21,11 @@ from pages import COMPUTED, coded
 from hustings import store
 from hustings.model import Selection
 from hustings.project import Project
+from hustings.project.answered import asked, kept_answer
+from hustings.server import renewing
+from hustings.server.jobs import Jobs
+from hustings.server.ready import ready
+from hustings.server.renewing import Renewing
 
 
 def timed(what: str, act: Callable[[], object]) -> None:
@@ -35,6 +41,7 @@ def main() -> None:
     given.add_argument("project", type=Path)
     given.add_argument("address")
     chosen = given.parse_args()
+    renewing.QUIET = 1.0
     names = json.loads(chosen.project.with_suffix(".json").read_text())
     server, schema = store.Postgres(chosen.address), f"p_{secrets.token_hex(6)}"
 
@@ -50,6 +57,17 @@ def main() -> None:
     def network(project: Project) -> None:
         COMPUTED["network"](project, names)
 
+    def its_map(project: Project) -> None:
+        ready(project, "map", {})
+
+    def renewed(project: Project) -> None:
+        coded(project, names)
+        question, jobs = asked(project, "map", {}), Jobs()
+        with Renewing(lambda: {"": project}, jobs):
+            while kept_answer(project, question) is None:
+                time.sleep(0.1)
+        jobs.close()
+
     def once_more(project: Project) -> None:
         coded(project, names)
         project.columns(Selection())
@@ -63,6 +81,9 @@ def main() -> None:
         second = opened()
         timed("the first network of the next process", lambda: network(second))
         timed("a statement coded, and its network", lambda: once_more(second))
+        timed("its first map of everybody", lambda: its_map(second))
+        timed("a statement coded, and its map renewed", lambda: renewed(second))
+        timed("its map", lambda: its_map(second))
     finally:
         server.drop(schema)
         server.close()
