@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { Pair, Statement, Turn } from "../api/types";
-import { echoed, echoedFirst, nextDoubt, numbered, pieces, shifted, touching } from "./beside";
+import {
+  apart,
+  echoed,
+  echoedFirst,
+  nextDoubt,
+  numbered,
+  pieces,
+  shifted,
+  touching,
+} from "./beside";
 
 const pair = (left: [number, number] | null, right: [number, number] | null, doubt = "") =>
   ({ left, right, doubt: doubt || null, told: false }) as unknown as Pair;
@@ -10,6 +19,23 @@ const said = (id: string, start: number, end: number) => ({ id, start, end }) as
 test("pairs are counted through all rows", () => {
   const row = (n: number) => ({ left: [], right: [], pairs: Array(n).fill(pair(null, null)) });
   expect(numbered([row(2), row(0), row(3)] as never).map((r) => r.first)).toEqual([0, 2, 2]);
+});
+
+test("turns that stand in one text alone are counted where they begin", () => {
+  const [both, left, right] = [
+    { left: ["a"], right: ["b"] },
+    { left: ["a", "b"], right: [] },
+    { left: [], right: ["c"] },
+  ] as const;
+  const rows = [both, left, right, both, right].map((r) => ({
+    left: [...r.left],
+    right: [...r.right],
+  }));
+  expect([...apart(rows)]).toEqual([
+    [1, 3],
+    [4, 1],
+  ]);
+  expect(apart([]).size).toBe(0);
 });
 
 test("a turn is cut into sentences and what lies between, and no letter is lost", () => {

@@ -27,6 +27,21 @@ export function numbered(rows: Beside["rows"]): Row[] {
   });
 }
 
+/** Where rows begin that stand in one text alone, one after the other, and how many turns they
+ *  hold: on paper that is said instead of them. */
+export function apart(rows: readonly Pick<Row, Side>[]): Map<number, number> {
+  const found = new Map<number, number>();
+  let begins = -1;
+  rows.forEach(({ left, right }, r) => {
+    if (left.length && right.length) begins = -1;
+    else {
+      if (begins < 0) begins = r;
+      found.set(begins, (found.get(begins) ?? 0) + left.length + right.length);
+    }
+  });
+  return found;
+}
+
 /** A turn's words in pieces, all of them and in their order. */
 export function pieces(side: Side, turn: Turn, row: { pairs: Pair[]; first: number }): Piece[] {
   const found: Piece[] = [];
