@@ -70,6 +70,12 @@ def test_python_says_of_expressions_what_is_translated() -> None:
             "cause, field 'strength': 'x' does not fit; it takes a number from 0 to 1.",
             "Ursache, Feld „strength“: „x“ passt nicht; möglich ist: eine Zahl von 0 bis 1.",
         ),
+        (
+            "'Applause' is unlike what is said in this text. It may be a heading, what happened, "
+            "or another's words.",
+            "„Applause“ ist anders als das, was in diesem Text gesagt wird. Es ist vielleicht eine "
+            "Überschrift, ein Geschehen oder jemand anderes Worte.",
+        ),
         ("Quite so. There is no change 12.", "Quite so. There is no change 12."),
     ],
 )

@@ -42,7 +42,7 @@ class Sentence:
     def pattern(self) -> re.Pattern[str]:
         """What it looks like, whatever it is about."""
         pieces = PLACE.split(self.english)
-        return re.compile("".join("(.+?)" if k % 2 else re.escape(p) for k, p in enumerate(pieces)))
+        return re.compile("".join("(.*?)" if k % 2 else re.escape(p) for k, p in enumerate(pieces)))
 
     def told(self, message: str) -> str | None:
         """A message in the other language; None where it is another sentence."""
@@ -65,7 +65,7 @@ def value(words: str) -> str:
     """What a sentence is about: words of the program in the language, names between its marks."""
     if THOUSANDS.fullmatch(words):
         return number(int(words.replace(",", "")))
-    if words[0] in "'\"":
+    if words[:1] in ("'", '"'):
         return QUOTED.sub(lambda name: quoted(name[1] or name[2] or ""), words)
     return _told(words) or worded(words)
 
