@@ -317,3 +317,52 @@ def test_a_condition_behind_marks_names_no_source():
     [named] = rules.quotations(talk.format(who="die Wirtin Edda Voss"), tier="medium")
     assert named.source.text == "die Wirtin Edda Voss"
     assert rules.quotations(talk.format(who="man noch einen Platz bekommt"), tier="medium") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "view", "source"),
+    [
+        (
+            "de",
+            "Die Händler fürchten, dass der alte Steg einstürzt.",
+            "der alte Steg einstürzt",
+            "Die Händler",
+        ),
+        (
+            "de",
+            "Das Gerücht, dass der alte Steg verkauft ist, blieb.",
+            "der alte Steg verkauft ist",
+            None,
+        ),
+        (
+            "fr",
+            "Le maire craint que le vieux quai soit vendu.",
+            "le vieux quai soit vendu",
+            "Le maire",
+        ),
+        ("fr", "La rumeur que le vieux quai est vendu court.", "le vieux quai est vendu", None),
+        (
+            "es",
+            "El alcalde teme que el viejo muelle se venda.",
+            "el viejo muelle se venda",
+            "El alcalde",
+        ),
+        ("es", "El rumor de que el viejo muelle se vende corre.", "el viejo muelle se vende", None),
+        (
+            "ru",
+            "Мэр боится, что старый причал скоро продадут.",
+            "старый причал скоро продадут",
+            "Мэр",
+        ),
+        (
+            "ru",
+            "Слух, что старый причал скоро продадут, не умер.",
+            "старый причал скоро продадут",
+            None,
+        ),
+    ],
+)
+def test_views_told_by_verbs_of_thinking_and_by_nouns(language, text, view, source):
+    [found] = in_language(language).quotations(text, "medium")
+    assert view in found.quote
+    assert (found.source.text if found.source else None) == source

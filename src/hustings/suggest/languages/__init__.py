@@ -30,7 +30,8 @@ class Language:
 
     1. Make a folder with a ``language.toml`` such as those beside this file.
     2. Put into it the tables of what is to be found: ``causes.tsv``, ``reporting.tsv`` with
-       ``according.txt``, ``behind.txt`` and ``incises.txt``, ``dates.tsv`` (and ``[time]`` in
+       ``according.txt``, ``behind.txt``, ``incises.txt`` and ``telling_nouns.txt``,
+       ``dates.tsv`` (and ``[time]`` in
        ``language.toml``), ``forecasts.tsv``. Where a table is missing,
        nothing of its kind is found.
     3. Name it by an entry point of ``hustings.languages``, called by its ISO 639 code.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from ..languages import phrases
 from ..quotations.found import SCORES, QuotationFound
 from ..quotations.marks import Marks, marks, near
 from ..spans import Span, overlaps, trim
 from ..tiers import tiers_up_to
 from .dialogue import dialogue
-from .grammar import Grammar, grammar, spans
+from .grammar import FLAGS, NEVER, Grammar, grammar, spans
 from .sources import (
     BLANK,
     LONGEST_SOURCE,
@@ -49,6 +51,9 @@ def quotations(text: str, tier: str, language: str) -> list[QuotationFound]:
         ):
             found.append(report)
             told.append(report.cue)
+    if "medium" in wanted:
+        spans_told = [(q.start, q.end) for q in found]
+        found += (n for n in _by_noun(text, language) if not _meets(spans_told, (n.start, n.end)))
     return sorted((q for q in found if q.tier in wanted), key=lambda q: (q.start, q.end, q.kind))
 
 
@@ -208,6 +213,41 @@ def _by_verb(
             yield from _told(
                 text, (verb.end() + 1, high), Report(verb.span(), source, "medium"), known
             )
+
+
+@cache
+def _nouns(language: str) -> re.Pattern[str]:
+    nouns = "|".join(phrases("telling_nouns", language)) or NEVER
+    return re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", FLAGS)
+
+
+_BEHIND_NOUN = 40
+"""Code points between a noun and the word that opens what it tells."""
+_OF_NOBODY = 0.4
+
+
+def _by_noun(text: str, language: str) -> Iterator[QuotationFound]:
+    """ "Das Gerücht, dass der Steg verkauft ist": told by a noun, by nobody named."""
+    known, by_sentence = grammar(language), spans(text, language)
+    for noun in _nouns(language).finditer(text):
+        i = by_sentence.at(noun.start())
+        if i is None:
+            continue
+        high = by_sentence.spans[i][1]
+        opens = known.that.search(text, noun.end(), min(high, noun.end() + _BEHIND_NOUN))
+        if opens is None or re.search(r"[.;:!?]", text[noun.end() : opens.start()]):
+            continue
+        start, end = trim(text, opens.end(), high, characters=" \t\n\u00a0,;:.!?\u2013\u2014")
+        if len(text[start:end].split()) >= LEAST:
+            cue = Span.of(text, *noun.span())
+            why = f"\u201c{cue.text}\u201d, by nobody named, tells somebody's view."
+            yield QuotationFound(
+                start, end, text[start:end], None, cue, "reported", _OF_NOBODY, why, "medium"
+            )
+
+
+def _meets(told: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in told)
 
 
 def _told(
