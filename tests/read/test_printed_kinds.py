@@ -83,3 +83,11 @@ def test_a_print_with_names_alone_above_words_is_read() -> None:
     ]
     t = read(pdf(pages), name="interview.pdf")
     assert said(t) == [(who, " ".join(lines)) for who, lines in talk]
+
+
+def test_a_box_drawn_with_signs_asks_nothing() -> None:
+    box = ["#" * 60, "# Fill this in as you build the quay.  #", "#" + " " * 58 + "#", "#" * 60]
+    rows = [*box, "Draw the piers and the gates.", *box, "Say who did what.", "Edda drew it."]
+    t = read("\n".join(rows).encode(), name="form.txt")
+    assert t.attributes["question"]
+    assert said(t) == []

@@ -161,7 +161,7 @@ def _trust(reading: Reading, lines: Sequence[Line]) -> float:
     """How far a convention is believed; dashes as far as every other turn asks."""
     trust = TABLE[reading.convention].trust
     if reading.convention == "bold-question":
-        signs = "?？؟"
+        signs = ("?", "？", "؟")
         asks = [lines[m.line].text.rstrip("*_#»”\"' ")[-1:] in signs for m in reading.marks]
         return trust if sum(asks) >= LEAST_ASKED * len(asks) else trust * 0.3
     if reading.convention == "bracket":

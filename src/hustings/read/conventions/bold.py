@@ -59,7 +59,7 @@ def _bold_question(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     heading = markdown_heading(line.text)
     if heading is not None:
         # a magazine that sets its questions as headings
-        asks = line.text.rstrip("*_# ")[-1:] in "?？؟"
+        asks = line.text.rstrip("*_# ")[-1:] in ("?", "？", "؟")
         return (
             Mark(i, line.start, line.text[: heading[1]], line.start + heading[1]) if asks else None
         )
