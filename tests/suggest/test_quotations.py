@@ -250,3 +250,14 @@ def test_views_told_without_a_verb_of_saying_are_the_middle_tier(text, source, w
     found = [q for q in quotations(text, "medium") if q.source and q.source.text == source]
     assert found, quotations(text, "all")
     assert words in found[0].quote
+
+
+def test_dialogue_of_a_scene_is_no_strong_quotation():
+    scene = (
+        'Mara came down.\n\n"You are late for the boat," said the old man.\n\n'
+        '"The ferry broke down at noon," she answered.\n\n'
+    )
+    told = 'Years later the mayor said "we have never mended that pier" and left.'
+    strong = [q.quote for q in quotations(scene + told)]
+    assert strong == ["we have never mended that pier"]
+    assert {q.tier for q in quotations(scene, "medium") if q.kind == "direct"} == {"medium"}

@@ -8,6 +8,7 @@ words as they stand ("he", "a spokesman"): who that is, a person decides.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..sentences import Sentences
 from ..spans import overlaps
@@ -19,10 +20,11 @@ from .marks import Marks, marks
 from .quoted_words import assign, blocks, direct_quotation, with_calling
 from .reported_speech import reports
 from .reported_views import views
+from .scenes import scenes
 from .sources import subject_left
 from .spoken_marks import spoken_marks
 
-VERSION = "18"
+VERSION = "19"
 
 
 @over_wrapped_lines
@@ -41,8 +43,11 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
     spoken = spoken_marks(text, [m.outer for m in written])
     marked = [Marked(m.outer, m.inner, m.continues) for m in _in_order(written, spoken)]
     assign(text, marked)
+    dialogue = scenes(text, [m.outer for m in written])
     for quote in marked:
         item = with_calling(text, quote, direct_quotation(text, quote))
+        if item.tier == "strong" and covered(dialogue, item.start):
+            item = replace(item, tier="medium", why=f"{item.why} One of several lines of dialogue.")
         if item.start < item.end and item.tier in wanted:
             found.append(item)
     found += (b for b in blocks(text, marked) if b.tier in wanted)
