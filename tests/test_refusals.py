@@ -67,6 +67,10 @@ def test_python_says_of_expressions_what_is_translated() -> None:
             "„Voss's ferry. Or not“ kann nicht unter sich selbst stehen.",
         ),
         (
+            "There is no concept 'Ada has Bo. Cy has Di.'.",
+            "Nicht gefunden: Konzept „Ada has Bo. Cy has Di.“.",
+        ),
+        (
             "cause, field 'strength': 'x' does not fit; it takes a number from 0 to 1.",
             "Ursache, Feld „strength“: „x“ passt nicht; möglich ist: eine Zahl von 0 bis 1.",
         ),
@@ -83,3 +87,10 @@ def test_a_refusal_by_hand(message: str, german: str) -> None:
     assert retold(message) == message
     with in_language("de"):
         assert retold(message) == german
+
+
+@pytest.mark.parametrize("message", ["There is no change 12. " * 40 + "zzz", "a may be b: " * 160])
+def test_what_is_mostly_somebodys_text_comes_back_as_it_was_raised(message: str) -> None:
+    """Each way to part it would be tried: years for the first, no end of depth for the second."""
+    with in_language("de"):
+        assert retold(message) == message

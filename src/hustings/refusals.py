@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from .wording import ENGLISH, entries, number, quoted, spoken, worded
@@ -22,8 +22,14 @@ from .wording import ENGLISH, entries, number, quoted, spoken, worded
 PLACE = re.compile(r"\{(\d)\}")
 END = re.compile(r"(?<=[.!?]) (?![a-z(])")
 """Where a sentence may end, and the next begin."""
+NAME = re.compile(r"""(?<!\w)'.*?'(?!\w)|(?<!\w)".*?"(?!\w)""")
+"""What stands between marks is somebody's: no sentence ends in it."""
 QUOTED = re.compile(r"""'([^']*)'|"([^"]*)\"""")
 THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+LONGEST, SENTENCES, DEEPEST = 1_000, 16, 2
+"""Characters and sentences of a message that is retold, and how many sentences may stand in one
+another: of more than that most is somebody's text.
+"""
 
 
 @dataclass(frozen=True)
@@ -44,12 +50,9 @@ class Sentence:
         pieces = PLACE.split(self.english)
         return re.compile("".join("(.*?)" if k % 2 else re.escape(p) for k, p in enumerate(pieces)))
 
-    def told(self, message: str) -> str | None:
-        """A message in the other language; None where it is another sentence."""
-        if self.literal not in message:
-            return None
-        found = self.pattern.fullmatch(message)
-        return found and PLACE.sub(lambda place: value(found[int(place[1])]), self.translation)
+    def about(self, message: str) -> re.Match[str] | None:
+        """What a message is about; None where it is another sentence."""
+        return self.pattern.fullmatch(message) if self.literal in message else None
 
 
 def retold(message: str) -> str:
@@ -58,43 +61,56 @@ def retold(message: str) -> str:
     """
     if spoken() == ENGLISH:
         return message
-    return _told(message) or message
+    return _told(message, spoken(), 0) or message
 
 
-def value(words: str) -> str:
+def _value(words: str, language: str, depth: int) -> str:
     """What a sentence is about: words of the program in the language, names between its marks."""
     if THOUSANDS.fullmatch(words):
         return number(int(words.replace(",", "")))
     if words[:1] in ("'", '"'):
         return QUOTED.sub(lambda name: quoted(name[1] or name[2] or ""), words)
-    return _told(words) or worded(words)
+    return (_told(words, language, depth) if depth < DEEPEST else None) or worded(words)
 
 
-def _told(message: str) -> str | None:
+@lru_cache(maxsize=4_096)
+def _told(message: str, language: str, depth: int) -> str | None:
     """A message sentence by sentence. A name may have a full stop in it, so the shortest beginning
-    that is a sentence is tried first, and longer ones where what follows is none.
+    that is a sentence is tried first, and longer ones where what follows is none; what follows is
+    looked at once, however many beginnings lead to it.
     """
+    if len(message) > LONGEST or len(END.findall(message)) >= SENTENCES:
+        return None
     for first, rest in _parted(message):
-        said = _one(first)
+        said = _one(first, language, depth)
         if said is None:
             continue
-        after = _told(rest) if rest else ""
+        after = _told(rest, language, depth) if rest else ""
         if after is not None:
             return f"{said} {after}".rstrip()
     return None
 
 
 def _parted(message: str) -> Iterator[tuple[str, str]]:
+    names = [name.span() for name in NAME.finditer(message)]
     for end in END.finditer(message):
-        yield message[: end.start()], message[end.end() :]
+        if not any(begins < end.start() < ends for begins, ends in names):
+            yield message[: end.start()], message[end.end() :]
     yield message, ""
 
 
-def _one(sentence: str) -> str | None:
-    exact = _exact(spoken()).get(sentence)
+@lru_cache(maxsize=4_096)
+def _one(sentence: str, language: str, depth: int) -> str | None:
+    exact = _exact(language).get(sentence)
     if exact is not None:
         return exact.translation
-    return next(filter(None, (known.told(sentence) for known in _open(spoken()))), None)
+    tried = ((known, known.about(sentence)) for known in _open(language))
+    known, about = next((pair for pair in tried if pair[1]), (None, None))
+    if known is None or about is None:
+        return None
+    return PLACE.sub(
+        lambda place: _value(about[int(place[1])], language, depth + 1), known.translation
+    )
 
 
 @cache
