@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from hustings import store
+from hustings.errors import OptionError
 from hustings.model import Field, Form, Selection, Statements
 from hustings.project import Project
 from hustings.project.columns.collection import Columns
@@ -317,3 +318,25 @@ def test_a_column_nobody_coded_takes_no_room(kept: Project) -> None:
         assert {(c.values.strides, c.values.flags.writeable) for c in empty} == {((0,), False)}
         assert same(found, fresh(read))
     read.close()
+
+
+def test_dates_of_texts_are_cut_by_any_time_and_what_is_none_is_refused(project: Project) -> None:
+    project.add(talk("d2", "2024-05-01"))
+    for text in ("d1", "d2"):
+        project.code(text, 53, 60, "code", {"code": "x"})
+
+    def texts(**asked: str) -> list[str]:
+        return [s.transcript for s in project.statements(Selection(**asked))]
+
+    # a time that is no ISO date means its first or its last day
+    assert texts(since="2024-04/2024-06") == ["d2"]
+    assert texts(since="202X", until="2024-04-1X") == ["d1"]
+    assert texts(since="2025") == []
+    for wrong in ({"since": "2031-13-40"}, {"until": "May"}, {"since": "2025", "until": "2024"}):
+        with pytest.raises(OptionError):
+            texts(**wrong)
+        with pytest.raises(OptionError):
+            project.columns(Selection(**wrong))
+    # a text may be dated by its year alone
+    project.describe("d2", date="2024")
+    assert texts(since="2024") == ["d1", "d2"]

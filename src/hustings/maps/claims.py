@@ -75,7 +75,7 @@ def _holds_causes(table: Statements, notes: list[str]) -> bool:
     there is no such column, though they may be causes.
     """
     if not len(table):
-        notes.append("There are no statements: the map is empty.")
+        notes.append("There is no statement, or none of those asked for: the map is empty.")
         return False
     for needed in ("cause", "effect"):
         if needed in table:

@@ -3,6 +3,7 @@ which it was said."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ from .records import Selection
 from .statements import Statements
 
 Mask = npt.NDArray[np.bool_]
+ISO = re.compile(r"\d{4}(-\d\d){0,2}(T[\d:]+)?$")
 Listed = TypeVar("Listed")
 
 VOICES = ("own", "ascribed", "any")
@@ -154,6 +156,15 @@ def period(since: str | None, until: str | None) -> edtf.Bounds:
     if low is not None and high is not None and low > high:
         raise OptionError(f"since ({since}) is after until ({until}).", since=since, until=until)
     return edtf.Bounds(low, high, low is None, high is None)
+
+
+def text_dates(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """What dates of texts, which may be of a year or a month alone, are compared with: an ISO date
+    as it stands, another time as its first or last day. Raises OptionError as ``period``."""
+    reach = period(since, until)
+    first = since if ISO.match(since or "") else edtf.iso(reach.earliest)
+    last = until if ISO.match(until or "") else edtf.iso(reach.latest)
+    return first, last
 
 
 def by_told_time(statements: Statements) -> Statements:

@@ -11,7 +11,7 @@ from .. import store
 from ..errors import OptionError
 from ..model import Selection, Statement
 from ..model.edtf import bounds, sort_key
-from ..model.selecting import TIMES, VOICES, one_of, period
+from ..model.selecting import TIMES, VOICES, one_of, period, text_dates
 from . import codec
 from .columns import layers
 from .names import Naming
@@ -82,11 +82,12 @@ class Asking(Naming, Texts, Deciding):
 
     def asked(self, asked: Asked) -> store.Question:
         """What is asked, as the store understands it. Raises UnknownName for a voice or a time
-        there is not.
+        there is not, OptionError for a date that is none.
         """
         s = self.in_layers(asked.selection, named=asked.ids is not None)
         one_of("voice", s.voice, VOICES)
         told = one_of("time", s.time, TIMES) == "told"
+        since, until = (None, None) if told else text_dates(s.since, s.until)
         return store.Question(
             ids=None if asked.ids is None else frozenset(asked.ids),
             forms=s.forms or None,
@@ -99,8 +100,8 @@ class Asking(Naming, Texts, Deciding):
             coders=s.coders or None,
             layers=layers.chosen(self.database, s) if asked.ids is None or s.layers else None,
             commitments=s.commitments or None,
-            since=None if told else s.since,
-            until=None if told else s.until,
+            since=since,
+            until=until,
             told=self._told(s.since, s.until) if told and (s.since or s.until) else None,
             own=None if s.voice == "any" else s.voice == "own",
             stance=asked.stance,
