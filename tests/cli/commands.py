@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 from hustings.cli import main
 
 
-def run(*arguments: object, code: int = 0) -> Result:
-    """A command; its exit code as expected, and never a traceback."""
-    done = CliRunner().invoke(main, [str(a) for a in arguments])
+def run(*arguments: object, code: int = 0, given: str = "") -> Result:
+    """A command; its exit code as expected, and never a traceback. It is given what it may read."""
+    done = CliRunner().invoke(main, [str(a) for a in arguments], input=given)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     assert done.exit_code == code, done.output
     assert "Traceback" not in done.output
