@@ -259,3 +259,19 @@ def test_word_lists_and_expressions_are_tinted_while_reading(visit_talk: Visit) 
     tinted = "[...(CSS.highlights.get('listed') ?? [])].map((r) => r.toString().toLowerCase())"
     visit_talk.until(f"{tinted}.includes('sailings') && {tinted}.includes('visitors')")
     assert set(page.evaluate(tinted)) == {"sail", "sailings", "visitors"}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_told_in_one_line_covers_nothing_that_is_read(visit: Visit, width: int) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 844})
+    visit.go("#/read/d1").wait_for_selector(".turn.current")
+    visit.press("ArrowDown", "p", "Enter")
+    toast = page.locator(".toast.shown")
+    toast.wait_for()
+    told, read = toast.bounding_box(), page.locator("main").bounding_box()
+    assert told["y"] >= read["y"] + read["height"]
+    assert 0 <= told["x"] <= width - told["width"]
+    foot = page.locator("footer .more").bounding_box()
+    if width > 900:
+        assert told["x"] + told["width"] <= foot["x"], "the way to the help stays in sight"

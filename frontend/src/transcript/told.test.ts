@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { told } from "./told";
+import { readBeside, told } from "./told";
 
 const OWN = {
   holder: "Voss",
@@ -22,4 +22,16 @@ test("a chain of tellers is told in words, also where it leads back to the speak
   const chain = "as Voss tells that Renn says";
   expect(told({ ...OWN, holder: "Calder", chain })).toBe(`Calder · ${chain}`);
   expect(told({ ...OWN, chain })).toBe(`Voss · ${chain}`);
+});
+
+test("a stance is told once: what stands behind it is its concept alone", () => {
+  const position = { form: "position", reading: "night ferry: against" } as const;
+  const values = { concept: "night ferry", agreement: false };
+  expect(told({ ...OWN, ...position, values })).toBe("against");
+  expect(readBeside({ ...position, values })).toBe("night ferry");
+  expect(readBeside({ ...position, values: { agreement: false } })).toBe("night ferry: against");
+  const cause = { cause: "noise", effect: "sleep", sign: "-" };
+  expect(readBeside({ form: "cause", values: cause, reading: "noise lowers sleep" })).toBe(
+    "noise lowers sleep",
+  );
 });
