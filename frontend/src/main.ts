@@ -1,6 +1,6 @@
 import { mount } from "svelte";
 import { loadLocale } from "wuchale/load-utils";
-import "./lib/tokens.css";
+import "./looks/looks.css";
 import { language } from "./lib/language";
 import "./locales/pages.loader.js";
 import { isTeam } from "./team/here";
