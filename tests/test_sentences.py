@@ -1,5 +1,5 @@
 """Sentences of the server in other languages: the server says each, and each has its translations
-(frontend/src/lib/heard.ts, deeds.ts)."""
+(frontend/src/wording/heard.ts, deeds.ts)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SENTENCES = [
     for table in ("heard", "deeds")
     for key in re.findall(
         r'^  "((?:[^"\\]|\\.)*)":',
-        (PAGES / "lib" / f"{table}.ts").read_text(encoding="utf-8").partition("};")[0],
+        (PAGES / "wording" / f"{table}.ts").read_text(encoding="utf-8").partition("};")[0],
         re.MULTILINE,
     )
 ]

@@ -55,9 +55,9 @@ export const COUNTING = /^(counted|count)$/;
 
 /** Files of words alone, where a single word in small letters is shown too. */
 const GLOSSARIES = new Set([
-  "src/lib/keys.ts",
-  "src/lib/choices.ts",
-  "src/lib/values.ts",
+  "src/app/keys.ts",
+  "src/wording/choices.ts",
+  "src/wording/values.ts",
   "src/charts/keys.ts",
   "src/map/keys.ts",
   "src/network/keys.ts",

@@ -1,7 +1,7 @@
 import { mount } from "svelte";
 import { loadLocale } from "wuchale/load-utils";
 import "./looks/looks.css";
-import { language } from "./lib/language";
+import { language } from "./wording/language";
 import "./locales/pages.loader.js";
 import { isTeam } from "./team/here";
 
@@ -12,7 +12,7 @@ async function open(target: HTMLElement): Promise<void> {
   await loadLocale(spoken);
   const { default: App } = isTeam
     ? await import("./team/TeamApp.svelte")
-    : await import("./App.svelte");
+    : await import("./app/App.svelte");
   mount(App, { target });
 }
 

@@ -1,6 +1,6 @@
 // The account page: whose account stands there, whose beside it, and asking again after a change.
 import { accounts, type Account, type Speakers } from "../api/accounts";
-import { go, shared } from "../lib/state.svelte";
+import { go, shared } from "../app/state.svelte";
 import { address } from "./beside";
 
 export class Accounts {

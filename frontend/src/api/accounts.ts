@@ -1,6 +1,6 @@
 // One speaker: the account in one reading order, and who can be read so.
 import { ask } from "./ask";
-import { versions } from "../lib/versions.svelte";
+import { versions } from "../app/versions.svelte";
 import { base } from "../team/here";
 import type { components } from "./schema";
 

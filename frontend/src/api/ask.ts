@@ -1,6 +1,6 @@
 // One question to the server.
-import { noted } from "../lib/heard";
-import { spoken } from "../lib/language";
+import { noted } from "../wording/heard";
+import { spoken } from "../wording/language";
 import { base } from "../team/here";
 import type { Answer, Method, Sent } from "./contract";
 import type { paths } from "./team-schema";

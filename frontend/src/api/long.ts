@@ -1,6 +1,6 @@
 // A question that may take long: how far it is while it lasts, and an end when nobody waits for it.
 // The server begins a job and tells of it as events; closing the connection ends the job.
-import { noted } from "../lib/heard";
+import { noted } from "../wording/heard";
 import { base } from "../team/here";
 import type { Answer, Sent } from "./contract";
 import { fetched, troubleOf } from "./ask";

@@ -1,7 +1,7 @@
 // The question a chart answers, as the page keeps it and as the server takes it.
 import type { components } from "../api/schema";
 import type { KeptStudy } from "../api/studies";
-import { some } from "../lib/chosen";
+import { some } from "../api/chosen";
 import type { NetworkStudy } from "../network/study";
 
 type Schemas = components["schemas"];

@@ -2,8 +2,8 @@
 import { api } from "../api";
 import type { components } from "../api/schema";
 import type { ChartAnswer, Sentences } from "../api/types";
-import { shared } from "../lib/state.svelte";
-import { versions } from "../lib/versions.svelte";
+import { shared } from "../app/state.svelte";
+import { versions } from "../app/versions.svelte";
 import { type Asked, look, options, START } from "./asking";
 
 /** Where in a chart something stands, as its mark says. */

@@ -1,7 +1,7 @@
 // The statement that is made or changed in the panel: what is said so far, and what is due next.
 import type { ChangedMeanwhile, DeletedMeanwhile } from "../api/trouble";
 import type { Form, Statement } from "../api/types";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import { type Draft, draftOf, forgetDraft, keepDraft } from "./drafts";
 import { empty } from "./fields";
 import { again, codeOf, habits, inVivo } from "./habits.svelte";

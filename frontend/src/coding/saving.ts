@@ -2,7 +2,7 @@
 import { api } from "../api";
 import { refusal } from "../api/trouble";
 import type { Statement } from "../api/types";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import type { StatementDraft } from "./draft.svelte";
 import { forgetDraft } from "./drafts";
 import { changesOf, newOf } from "./said";

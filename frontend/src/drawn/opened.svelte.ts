@@ -1,8 +1,8 @@
 // The mark that is open beside a picture: its name and the sentences behind it.
 import { api } from "../api";
 import type { Evidence } from "../api/types";
-import { shared } from "../lib/state.svelte";
-import { counted } from "../lib/words";
+import { shared } from "../app/state.svelte";
+import { counted } from "../wording/words";
 
 export class Opened {
   name = $state("");

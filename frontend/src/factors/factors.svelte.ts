@@ -1,7 +1,7 @@
 // The proposals of a map, one at a time: what was decided, put off, and which name stays.
 import { ask } from "../api/ask";
 import type { components } from "../api/schema";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 
 type Schemas = components["schemas"];
 export type Proposals = Schemas["FactorProposals"];

@@ -1,7 +1,7 @@
 // What the page says of forecasts, and how it sorts them: pure, so that it can be tested.
 import type { Forecast, Outcome } from "../api/ledgers";
-import { worded } from "../lib/values";
-import { counted } from "../lib/words";
+import { worded } from "../wording/values";
+import { counted } from "../wording/words";
 
 /** What an outcome looks like in ink; the words stand beside it. */
 export const MARKS: Record<Outcome, string> = {

@@ -1,7 +1,7 @@
 // Files that are looked at before anything is written: read one after another, then taken or let go.
 import { api } from "../api";
 import type { IntakeNames, IntakeRow } from "../api/types";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import { base64, type Given } from "./files";
 
 export interface Item {

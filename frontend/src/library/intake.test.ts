@@ -8,7 +8,7 @@ const api = vi.hoisted(() => ({
   intakeImport: vi.fn(),
 }));
 vi.mock("../api", () => ({ api }));
-vi.mock("../lib/state.svelte", () => ({
+vi.mock("../app/state.svelte", () => ({
   shared: {
     trouble: vi.fn(),
     act: async (work: () => Promise<void>) => work().then(() => true),

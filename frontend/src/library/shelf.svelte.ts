@@ -1,7 +1,7 @@
 // The texts of the library a page at a time, and those ticked on whatever page they stand.
 import { shelves, type LibraryPage, type Sort, type Wish } from "../api/shelves";
 import type { TranscriptSummary } from "../api/types";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 
 export const PAGE = 100;
 

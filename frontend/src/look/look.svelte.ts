@@ -1,7 +1,7 @@
 // The first look: the text chosen, its hollow marks, the one that is yellow, and what is decided.
 import { looks, type FirstLook, type LookMark, type LookText } from "../api/accounts";
 import { TIERS } from "../api/sets";
-import { go, shared, textPlace } from "../lib/state.svelte";
+import { go, shared, textPlace } from "../app/state.svelte";
 import { inOrder } from "./marks";
 
 export class Look {

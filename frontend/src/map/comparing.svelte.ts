@@ -2,7 +2,7 @@
 import { api } from "../api";
 import type { CompareAnswer, MapLink, Statement } from "../api/types";
 import { maps, type MapEvidence } from "../api/maps";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import type { Side } from "./CompareDrawing.svelte";
 
 export interface Account {

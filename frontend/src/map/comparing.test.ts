@@ -5,7 +5,7 @@ const api = vi.hoisted(() => ({ ascription: vi.fn(), compare: vi.fn() }));
 const maps = vi.hoisted(() => ({ holders: vi.fn(), evidence: vi.fn() }));
 vi.mock("../api", () => ({ api }));
 vi.mock("../api/maps", () => ({ maps }));
-vi.mock("../lib/state.svelte", () => ({ shared: { trouble: vi.fn() } }));
+vi.mock("../app/state.svelte", () => ({ shared: { trouble: vi.fn() } }));
 const kept = new Map<string, string>();
 vi.stubGlobal("sessionStorage", {
   getItem: (name: string) => kept.get(name) ?? null,

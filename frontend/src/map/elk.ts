@@ -1,6 +1,6 @@
 // Layered layout by elkjs, in a worker that begins with the first map.
 import type { MapLink } from "../api/types";
-import { layouter } from "../lib/layouter";
+import { layouter } from "../drawn/layouter";
 import { heightFor, leaving, PORT, portsOf, reaching } from "./ports";
 
 export interface Box {

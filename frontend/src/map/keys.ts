@@ -1,4 +1,4 @@
-// The keys of the page Map, for the one list of all (lib/keys).
+// The keys of the page Map, for the one list of all (app/keys).
 export const MAP_KEYS: { where: string; keys: [string, string][] } = {
   where: "Map",
   keys: [

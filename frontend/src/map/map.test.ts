@@ -7,9 +7,9 @@ const shared = vi.hoisted(() => ({ trouble: vi.fn() }));
 vi.mock("../api", () => ({ api }));
 vi.mock("../api/maps", () => ({ maps }));
 vi.mock("../api/openings", () => ({ openings: {} }));
-vi.mock("../lib/save", () => ({ save: vi.fn() }));
-vi.mock("../lib/state.svelte", () => ({ shared }));
-vi.mock("../lib/versions.svelte", () => ({ versions: { asked: {} } }));
+vi.mock("../api/save", () => ({ save: vi.fn() }));
+vi.mock("../app/state.svelte", () => ({ shared }));
+vi.mock("../app/versions.svelte", () => ({ versions: { asked: {} } }));
 vi.stubGlobal("sessionStorage", { getItem: () => null, setItem: vi.fn() });
 import { MapStudy } from "./map.svelte";
 

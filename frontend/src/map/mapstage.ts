@@ -3,7 +3,7 @@
 import { point } from "../drawn/curves";
 import { svg } from "../drawn/sheets";
 import { Stage } from "../drawn/stage";
-import { counted } from "../lib/words";
+import { counted } from "../wording/words";
 import { led, type Box } from "./leading";
 
 export const KEY = "factor|";

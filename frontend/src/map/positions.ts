@@ -1,6 +1,6 @@
 // Two people's positions in groups, and in a sentence.
 import type { PositionsAnswer } from "../api/types";
-import { counted } from "../lib/words";
+import { counted } from "../wording/words";
 
 type Row = PositionsAnswer["positions"][number];
 

@@ -1,6 +1,6 @@
 // Where a memo is opened.
 import type { Memo } from "../api/memos";
-import { textPlace } from "../lib/places";
+import { textPlace } from "../text/places";
 
 /** The address of what a memo stands on; "" where it stands on the project. */
 export function placeOf(memo: Pick<Memo, "on" | "of" | "transcript" | "start">): string {

@@ -1,6 +1,6 @@
 // The question behind a mark: the network as the view that was clicked draws it.
 import type { NetworkQuestion, NetworkStudy, TimeOptions } from "./study";
-import { worded } from "../lib/values";
+import { worded } from "../wording/values";
 import type { View } from "./views";
 
 /** The normalization of what is one-mode whatever the study is: camps, backbone, measures. */

@@ -1,4 +1,4 @@
-// The keys of the page Network, for the one list of all (lib/keys).
+// The keys of the page Network, for the one list of all (app/keys).
 export const NETWORK_KEYS: { where: string; keys: [string, string][] } = {
   where: "Network",
   keys: [

@@ -2,8 +2,8 @@
 import { api } from "../api";
 import type { Progress } from "../api/long";
 import { studies } from "../api/studies";
-import { shared } from "../lib/state.svelte";
-import { versions } from "../lib/versions.svelte";
+import { shared } from "../app/state.svelte";
+import { versions } from "../app/versions.svelte";
 import type {
   AscriptionAnswer,
   BackboneAnswer,

@@ -1,9 +1,9 @@
 // The study one begins with, and the sentences behind marks as the panel beside a picture takes them.
 import { shelves } from "../api/shelves";
-import { versions } from "../lib/versions.svelte";
+import { versions } from "../app/versions.svelte";
 import { api } from "../api";
 import type { Evidence } from "../api/types";
-import { counted, whole } from "../lib/words";
+import { counted, whole } from "../wording/words";
 import { windowsOf } from "./evidence";
 import { openings } from "../api/openings";
 import { mended, START, type NetworkQuestion, type NetworkStudy, type TimeOptions } from "./study";

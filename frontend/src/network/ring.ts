@@ -1,4 +1,4 @@
-import { worded } from "../lib/values";
+import { worded } from "../wording/values";
 
 const OF_OTHER_SHAPE = ["organisation", "group", "concept", ""];
 

@@ -2,7 +2,7 @@
 import type { components } from "../api/schema";
 import type { KeptStudy } from "../api/studies";
 import { AGGREGATIONS, NORMALIZATIONS } from "../api/sets";
-import { some } from "../lib/chosen";
+import { some } from "../api/chosen";
 import type { Look } from "./look";
 
 type Schemas = components["schemas"];

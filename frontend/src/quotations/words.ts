@@ -1,6 +1,6 @@
 // What the page says of quotations, and how it groups them: pure, so that it can be tested.
 import type { Check, Quotation } from "../api/ledgers";
-import { counted } from "../lib/words";
+import { counted } from "../wording/words";
 
 export const CHECKS: Exclude<Check, "unchecked">[] = [
   "matches",

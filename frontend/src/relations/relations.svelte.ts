@@ -3,8 +3,8 @@ import { api } from "../api";
 import type { components } from "../api/schema";
 import type { BalanceAnswer, LineageAnswer, RelationsAnswer } from "../api/types";
 import { edtfYear } from "../drawn/years";
-import { shared } from "../lib/state.svelte";
-import { versions } from "../lib/versions.svelte";
+import { shared } from "../app/state.svelte";
+import { versions } from "../app/versions.svelte";
 
 export type View = "graph" | "list" | "lineage";
 

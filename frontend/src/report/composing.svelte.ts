@@ -2,7 +2,7 @@
 import { Trouble } from "../api";
 import { documents, type EditedReport, type Part, type Plan } from "../api/documents";
 import { refusal, type ReportChangedMeanwhile } from "../api/trouble";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import { keepDraft, keptDraft } from "./drafts";
 import { type Block, type Head, moved, NO_PART, NOTHING, planned, taken } from "./parts";
 

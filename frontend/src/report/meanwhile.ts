@@ -1,6 +1,6 @@
 // Two people on one report: what a field is called, how its value is told, and what is to stand.
 import type { Part, Plan } from "../api/documents";
-import { counted } from "../lib/words";
+import { counted } from "../wording/words";
 import { firstWords } from "./parts";
 
 const NAMES: Record<string, string> = {

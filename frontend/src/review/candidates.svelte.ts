@@ -1,6 +1,6 @@
 // Names that may be actors', for all texts at once: what waits, what is chosen for the one at hand, what is written.
 import { api } from "../api";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import type { Candidate, Candidates, Mentions } from "../api/types";
 
 /** Letter and kind of an actor, as a person chooses it. */

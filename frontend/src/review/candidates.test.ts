@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 const api = vi.hoisted(() => ({ candidates: vi.fn(), decide: vi.fn(), decideMany: vi.fn() }));
 const shared = vi.hoisted(() => ({ say: vi.fn(), trouble: vi.fn(), refresh: vi.fn() }));
 vi.mock("../api", () => ({ api }));
-vi.mock("../lib/state.svelte", () => ({ shared }));
+vi.mock("../app/state.svelte", () => ({ shared }));
 import { CandidateList, confirmed } from "./candidates.svelte";
 
 const row = (name: string, same: [string, boolean][] = []) => ({

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 const go = vi.hoisted(() => vi.fn());
-vi.mock("../lib/state.svelte", () => ({ go, textPlace: (t: string, n: number) => `#/${t}/${n}` }));
+vi.mock("../app/state.svelte", () => ({ go, textPlace: (t: string, n: number) => `#/${t}/${n}` }));
 vi.mock("./review-state.svelte", () => ({}));
 import type { ReviewState } from "./review-state.svelte";
 import { pressed } from "./keys";

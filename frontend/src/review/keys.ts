@@ -1,6 +1,6 @@
 // What each key does to the suggestion at hand. Every group of keys tells whether the key was its own.
 import { COMMITMENTS, HOLDERS } from "../coding/said";
-import { go, textPlace } from "../lib/state.svelte";
+import { go, textPlace } from "../app/state.svelte";
 import type { ReviewState } from "./review-state.svelte";
 import type { Ask } from "./words";
 

@@ -1,5 +1,5 @@
 // A few factors and arrows, laid out from above to below for a narrow panel. elkjs is loaded with the first arrow.
-import { layouter } from "../lib/layouter";
+import { layouter } from "../drawn/layouter";
 
 export interface Link {
   cause: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Suggestion, Transcript, Turn } from "../api/types";
-import { Offsets } from "../lib/offsets";
+import { Offsets } from "../text/offsets";
 import { ahead, around } from "./passage";
 
 const WORDS = "It rained. Night sailings bring visitors. That is all.";

@@ -1,7 +1,7 @@
 // The words around a suggestion, in pieces: where each begins and what lies over it. Places in the
 // text are UTF-16 units here, those of suggestions and drafts code points.
 import type { Suggestion, Transcript, Turn } from "../api/types";
-import type { Offsets } from "../lib/offsets";
+import type { Offsets } from "../text/offsets";
 import { sentences } from "./words";
 
 export interface Piece {

@@ -1,7 +1,7 @@
 // What waits to be decided: the queue as the server tells it, less what was decided here meanwhile.
 import { api } from "../api";
 import { TIERS } from "../api/sets";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import type { KindCount, Named, Queue, Statement, TranscriptSummary, Tier } from "../api/types";
 import type { Suggestion } from "../api/types";
 import { counted, decisionsOf, hiddenSaid, type Mine } from "./counting";

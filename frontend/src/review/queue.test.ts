@@ -14,7 +14,7 @@ const shared = vi.hoisted(() => ({
   refresh: vi.fn(),
 }));
 vi.mock("../api", () => ({ api }));
-vi.mock("../lib/state.svelte", () => ({ shared }));
+vi.mock("../app/state.svelte", () => ({ shared }));
 vi.stubGlobal("sessionStorage", { getItem: () => null, setItem: () => undefined });
 import type { Suggestion } from "../api/types";
 import { ReviewQueue } from "./queue.svelte";

@@ -1,8 +1,8 @@
 // What the parts of the review page share: the queue, the suggestion at hand and what is chosen for it.
 import { api } from "../api";
-import { heard } from "../lib/heard";
-import { Offsets } from "../lib/offsets";
-import { shared } from "../lib/state.svelte";
+import { heard } from "../wording/heard";
+import { Offsets } from "../text/offsets";
+import { shared } from "../app/state.svelte";
 import type { Commitment, Decided, Statement, Suggestion, Transcript } from "../api/types";
 import { asks, formOf, kindLabel, KINDS, labelOf, moved, nearest, type Ask } from "./words";
 import { filled, fresh, holderOf, missing, statementOf, stateOf, type Draft } from "./draft";

@@ -1,6 +1,6 @@
 // The search for suggestions in all texts: begun here, done by the server, looked at until it ends.
 import { api } from "../api";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import type { Looking, Tier } from "../api/types";
 
 /** Milliseconds between two looks at how far it is. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Transcript, Turn } from "../api/types";
-import { Offsets } from "../lib/offsets";
+import { Offsets } from "../text/offsets";
 import { wordsBefore } from "./words-before";
 
 const TEXT = "Quay\nThe lamp 🌊 is  out. Who knows?\nWe do. So it is.";

@@ -1,6 +1,6 @@
 // The words a passage follows: of its own turn, or of who spoke last.
 import type { Transcript, Turn } from "../api/types";
-import type { Offsets } from "../lib/offsets";
+import type { Offsets } from "../text/offsets";
 
 /** Characters that are shown of them: the last. */
 const SHOWN = 240;

@@ -1,7 +1,7 @@
 // What the review page asks of each kind of suggestion, and how it finds words. Offsets are code points.
-import { worded } from "../lib/values";
+import { worded } from "../wording/values";
 import type { Named, Suggestion } from "../api/types";
-import { type Bounds, sentences as sentencesOf } from "../lib/sentences";
+import { type Bounds, sentences as sentencesOf } from "../text/sentences";
 
 export interface Ask {
   name: string;
@@ -111,7 +111,7 @@ export function nearest(text: string, known: Named[]): Named[] {
 }
 
 export const percent = (x: number | null) => (x === null ? "–" : `${Math.round(x * 100)} %`);
-export { counted as count } from "../lib/words";
+export { counted as count } from "../wording/words";
 
 /** Sentences of `text` between two places (UTF-16 units), trimmed: [start, end] each. */
 export function sentences(text: string, from: number, to: number): Bounds[] {

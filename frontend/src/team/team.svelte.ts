@@ -105,7 +105,7 @@ class Team {
 
 export const team = new Team();
 
-export { day, moment as when } from "../lib/words";
+export { day, moment as when } from "../wording/words";
 
 /** The first letters of a name's first two words. */
 export function initials(name: string): string {

@@ -1,4 +1,4 @@
-import type { Page } from "../lib/page";
+import type { Page } from "../app/page";
 
 export default {
   name: "timeline",

@@ -3,9 +3,9 @@ import type { components } from "../api/schema";
 import { timelines } from "../api/timelines";
 import type { TimelineAnswer, ToldOrderAnswer } from "../api/types";
 import { edtfYear } from "../drawn/years";
-import { some } from "../lib/chosen";
-import { shared } from "../lib/state.svelte";
-import { versions } from "../lib/versions.svelte";
+import { some } from "../api/chosen";
+import { shared } from "../app/state.svelte";
+import { versions } from "../app/versions.svelte";
 
 export type View = "lanes" | "order" | "list";
 

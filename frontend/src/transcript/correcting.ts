@@ -1,10 +1,10 @@
 // A correction of the open text is made: of who speaks where, or of its words.
 import { api } from "../api";
 import type { Corrected } from "../api/types";
-import { go, shared } from "../lib/state.svelte";
+import { go, shared } from "../app/state.svelte";
 import { bodyOf, type Fix } from "./corrections";
 import type { Reading } from "./reading.svelte";
-import { counted } from "../lib/words";
+import { counted } from "../wording/words";
 
 /** Corrects as a fix says, or asks for what is missing; true where the form is done with. */
 export async function correct(reading: Reading, fix: Fix): Promise<boolean> {

@@ -1,6 +1,6 @@
 // The words looked for in the open text: every place, and the one stepped to.
 import { api, Trouble } from "../api";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import type { Hit, Turn } from "../api/types";
 import { hitFrom, stepped, type Wanted } from "./wanted";
 

@@ -2,8 +2,8 @@
 import { draftOf, forgetDraft } from "../coding/drafts";
 import { habits } from "../coding/habits.svelte";
 import { STANDS } from "../coding/keys";
-import { copyCited } from "../lib/citing";
-import { go, shared, typing } from "../lib/state.svelte";
+import { copyCited } from "../text/citing";
+import { go, shared, typing } from "../app/state.svelte";
 import type { Column } from "./column.svelte";
 import type { Finding } from "./finding.svelte";
 import { CLAUSE, WORD } from "./lengthening";

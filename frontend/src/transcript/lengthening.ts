@@ -1,5 +1,5 @@
 // A mark is made longer and shorter by keys: its end by words, clauses or sentences, its beginning by words.
-import { sentences } from "../lib/sentences";
+import { sentences } from "../text/sentences";
 
 /** What a mark grows by: what an expression finds, or whole sentences. */
 export type Piece = RegExp | "sentence";

@@ -1,6 +1,6 @@
 // One's passages of the open text, as they are now.
 import { assigning, type Assignment } from "../api/assigning";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import { here } from "../team/here";
 import { team } from "../team/team.svelte";
 import { edgesOf, passageAt, passagesOf } from "./lot";

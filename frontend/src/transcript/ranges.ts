@@ -1,5 +1,5 @@
 // Between places in a text (code points) and places in the page (nodes and UTF-16 units).
-import type { Offsets } from "../lib/offsets";
+import type { Offsets } from "../text/offsets";
 import type { Turn } from "../api/types";
 
 export interface Span {

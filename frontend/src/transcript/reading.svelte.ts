@@ -3,12 +3,12 @@ import { tick } from "svelte";
 import { api, Trouble } from "../api";
 import type { Named, Statement, Transcript, Turn, Unsettled } from "../api/types";
 import { forgetDraft } from "../coding/drafts";
-import { Offsets } from "../lib/offsets";
-import { go, shared } from "../lib/state.svelte";
+import { Offsets } from "../text/offsets";
+import { go, shared } from "../app/state.svelte";
 import { endMoved, type Piece, startMoved } from "./lengthening";
 import { partsOf, placeAmong, spoken, statementsByTurn, voicesOf } from "./outline";
 import type { Passage } from "./ranges";
-import { clauseFrom, sentenceFrom } from "../lib/sentences";
+import { clauseFrom, sentenceFrom } from "../text/sentences";
 
 export class Reading {
   text = $state.raw<Transcript | null>(null);

@@ -17,7 +17,7 @@ vi.mock("../api", () => ({
     unsettled: (key: string) => Promise.resolve([{ statement: "s1", transcript: key }]),
   },
 }));
-vi.mock("../lib/state.svelte", () => ({ go: vi.fn(), shared: { forms: [], trouble: vi.fn() } }));
+vi.mock("../app/state.svelte", () => ({ go: vi.fn(), shared: { forms: [], trouble: vi.fn() } }));
 
 const { Reading } = await import("./reading.svelte");
 const WORDS = "Should it sail? Yes, at night.";

@@ -1,7 +1,7 @@
 // What was found by rules and waits for a decision, as far as the open text shows it.
 import { api } from "../api";
 import type { Suggestion } from "../api/types";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import { unitIn, wordsAt } from "./ranges";
 import type { Reading } from "./reading.svelte";
 

@@ -1,6 +1,6 @@
 // A statement in the few words a margin has room for: whose view, by way of whom, which way.
 import type { Statement } from "../api/types";
-import { worded } from "../lib/values";
+import { worded } from "../wording/values";
 
 type Told = Pick<
   Statement,

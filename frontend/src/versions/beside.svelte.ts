@@ -2,8 +2,8 @@
 import { tick } from "svelte";
 import { api } from "../api";
 import type { Beside, Named, Relinking, Span, Statement } from "../api/types";
-import { Offsets } from "../lib/offsets";
-import { shared } from "../lib/state.svelte";
+import { Offsets } from "../text/offsets";
+import { shared } from "../app/state.svelte";
 import { endMoved, WORD } from "../transcript/lengthening";
 import { passageOf, type Passage, rangeIn } from "../transcript/ranges";
 import { nextDoubt, numbered, OTHER, shifted, type Side } from "./beside";

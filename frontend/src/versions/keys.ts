@@ -1,5 +1,5 @@
 // The keys of the page that sets two versions side by side: what each of them does where one stands.
-import { typing } from "../lib/state.svelte";
+import { typing } from "../app/state.svelte";
 import type { SideBySide } from "./beside.svelte";
 
 type Verb = () => void;

@@ -1,7 +1,7 @@
 // Whose words are asked for and which, as the page keeps it and as the server takes it.
 import type { components } from "../api/schema";
-import { some } from "../lib/chosen";
-import { locale } from "../lib/language";
+import { some } from "../api/chosen";
+import { locale } from "../wording/language";
 
 type Schemas = components["schemas"];
 

@@ -1,4 +1,4 @@
-// The keys of the page Words, for the one list of all (lib/keys).
+// The keys of the page Words, for the one list of all (app/keys).
 export const WORD_KEYS: { where: string; keys: [string, string][] } = {
   where: "Words",
   keys: [

@@ -2,7 +2,7 @@
 import { Trouble } from "../api";
 import { words } from "../api/words";
 import type { KwicAnswer, WordsAnswer } from "../api/types";
-import { shared } from "../lib/state.svelte";
+import { shared } from "../app/state.svelte";
 import { type Asked, inContext, listed, type Sort, START } from "./asking";
 
 class Words {

@@ -1,6 +1,6 @@
 // What a list of assignments says of texts, coders and pairs.
 import type { Assignment } from "../api/assigning";
-import { textPlace } from "../lib/places";
+import { textPlace } from "../text/places";
 
 /** A shape for each state, so that it is told without colour; what asks for somebody first. */
 export const SHAPES: Record<Assignment["state"], string> = {

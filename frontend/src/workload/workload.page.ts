@@ -1,4 +1,4 @@
-import type { Page } from "../lib/page";
+import type { Page } from "../app/page";
 import { here } from "../team/here";
 
 export default {

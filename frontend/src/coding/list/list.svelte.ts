@@ -2,7 +2,7 @@
 import { api } from "../../api";
 import type { Which } from "../../api/lists";
 import type { Sort } from "./columns";
-import { shared } from "../../lib/state.svelte";
+import { shared } from "../../app/state.svelte";
 import type { Statement, StatementNames } from "../../api/types";
 
 export const PAGE = 100;

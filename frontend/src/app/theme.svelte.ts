@@ -1,5 +1,5 @@
 // Light or dark: as chosen, else as the machine is; on paper light.
-import { chosenHues, showHues } from "./hues";
+import { chosenHues, showHues } from "../ui/hues";
 import { shared } from "./state.svelte";
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");

@@ -2,7 +2,7 @@
 import { api, Trouble } from "../api";
 import { live } from "../api/live";
 import type { Form, ProjectInfo } from "../api/types";
-import { heard } from "./heard";
+import { heard } from "../wording/heard";
 
 export interface Route {
   page: string;
@@ -39,7 +39,7 @@ class Shared {
   theme = $state(localStorage.getItem("theme") ?? "");
   /** Whether single letters are commands (WCAG 2.1.4: a person can switch them off). */
   letters = $state(localStorage.getItem("letters") !== "off");
-  /** A key as this person has it on the page that is open: lib/keyed knows. */
+  /** A key as this person has it on the page that is open: app/keyed knows. */
   key = (token: string): string => token;
   lastText = $state(sessionStorage.getItem("text") ?? "");
   private timer = 0;
@@ -137,7 +137,7 @@ export function go(hash: string): void {
   location.hash = hash;
 }
 
-export { textPlace } from "./places";
+export { textPlace } from "../text/places";
 
 /** True while a person types, or wants no single letters as commands: letters are then letters. A
  * letter that an F key stands for was not pressed (its event is the page's own), and is a command. */

@@ -1,6 +1,6 @@
 // A file from the server, kept where the browser keeps files.
-import { fetched } from "../api/ask";
-import type { Sent } from "../api/contract";
+import { fetched } from "./ask";
+import type { Sent } from "./contract";
 import { base } from "../team/here";
 
 export async function save<Address extends string>(

@@ -1,6 +1,6 @@
 // A quotation with its source (speaker, title, date, turn) to the clipboard, as the server words it.
 import { api } from "../api";
-import { shared } from "./state.svelte";
+import { shared } from "../app/state.svelte";
 
 interface Place {
   transcript: string;
