@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .words.label_words import TITLES
 from .words.lines import CAPITAL, Line, ends_sentence, opens_with_direction
-from .words.speaker_names import LONGEST, TITLES, is_office, looks_like_name, name_of
+from .words.speaker_names import LONGEST, is_office, looks_like_name, name_of
 
 _HEAD = re.compile(
     r"^(?P<heading>[^a-zß-ÿа-яё\n]{8,}\s)?"

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from .times import CLOCK, CLOCK_LINE, STAMP
 from .words.court import is_examination, oath
+from .words.label_words import PARTS
 from .words.layout import TABLE_ROWS, fences, is_grouped, is_row, is_wrapped
 from .words.lines import (
     Line,
@@ -23,7 +24,7 @@ from .words.lines import (
 )
 from .words.narration import narrated
 from .words.pages import heads_beside_numbers
-from .words.speaker_names import PARTS, PERSON_WORDS, looks_like_name
+from .words.speaker_names import PERSON_WORDS, looks_like_name
 
 PAGE_MARK = re.compile(
     r"^[\[(]?\s*(?:(?:\d{1,2}\s\w+\s\d{4}\s*:?\s*)?(?:column|columns|col\.|page|pages|seite|spalte|"

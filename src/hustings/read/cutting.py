@@ -13,8 +13,9 @@ from .front import front, front_paragraphs
 from .marks import Mark, Reading
 from .stamps import UNLABELLED_ROW
 from .times import CLOCK, CLOCK_LINE, CUE_TIMES, F4, STAMP, seconds
+from .words.label_words import ANSWERERS, QUESTIONERS
 from .words.lines import Line, markdown_heading, trim
-from .words.speaker_names import ANSWERERS, QUESTIONERS, name_of
+from .words.speaker_names import name_of
 
 _LEADING_STAMP = re.compile(rf"^(?:{STAMP})\s*")
 _ROW_TIME = re.compile(rf"^(?:{STAMP}|{CLOCK})\s*\t\s*")

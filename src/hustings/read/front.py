@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..model import Turn
 from .times import CUE_TIMES, DASH
+from .words.label_words import ANSWERERS, NOT_NAMES, QUESTIONERS
 from .words.layout import is_grouped, is_wrapped
 from .words.lines import (
     Line,
@@ -18,7 +19,6 @@ from .words.lines import (
     is_shouted,
     markdown_heading,
 )
-from .words.speaker_names import ANSWERERS, NOT_NAMES, QUESTIONERS
 
 
 @dataclass(slots=True)

@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from .words.label_words import TITLES
 from .words.lines import CAPITAL, Line
-from .words.speaker_names import TITLES, looks_like_name, name_of
+from .words.speaker_names import looks_like_name, name_of
 
 INLINE = re.compile(
     rf"(?:(?<=[.?!…。？！\])\"”»’\d–—-])\s+|(?<=\S)\s{{3,}})"
@@ -122,11 +123,13 @@ def labels_in(words: str) -> list[re.Match[str]]:
     """
     if words.find(":", 1) < 0 and words.find("：", 1) < 0:
         return []
-    return [
-        m
-        for m in INLINE.finditer(words)
-        if looks_like_name(m["label"]) and _is_said(words[: m.start()])
-    ]
+    labels, at = [], 0
+    while (m := INLINE.search(words, at)) is not None:
+        is_label = looks_like_name(m["label"]) and _is_said(words[: m.start()])
+        # what opens a sentence may reach as far as the colon of a label behind that sentence
+        at = m.end() if is_label else m.start("label") + 1
+        labels += [m] if is_label else []
+    return labels
 
 
 def _is_said(words: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from .marks import Mark
+from .words.label_words import TITLES
 from .words.lines import Line, opens_paragraph
-from .words.speaker_names import TITLES, name_of
+from .words.speaker_names import name_of
 
 _ADDRESSES = re.compile(
     r"^(?:Mr|Madam|Madame|Mrs|Ms|Señora?|Monsieur|Herr|Frau|Signora?)\.?\s(?:la\s|le\s)?"

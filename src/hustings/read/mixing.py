@@ -9,15 +9,9 @@ from dataclasses import replace
 from .marks import Mark, Reading
 from .sifting import key_of
 from .words.court import examined
+from .words.label_words import ANSWERERS, QUESTIONERS, TITLES
 from .words.lines import Line, opens_paragraph
-from .words.speaker_names import (
-    ANSWERERS,
-    QUESTIONERS,
-    TITLES,
-    is_role,
-    name_of,
-    person_in_brackets,
-)
+from .words.speaker_names import is_role, name_of, person_in_brackets
 
 MIXABLE = frozenset(
     ("colon", "qa", "bold", "bracket", "sigil", "point", "tab", "time-line", "ruled")

@@ -20,12 +20,11 @@ from .lone import lone_speech
 from .marks import Mark
 from .times import CLOCK
 from .words.court import is_examination
+from .words.label_words import NOT_NAMES, UNSPOKEN
 from .words.layout import is_wrapped
 from .words.lines import TALK, Line, date_in, is_rule, opens_paragraph
 from .words.narration import is_list_head, is_narrated
 from .words.speaker_names import (
-    NOT_NAMES,
-    UNSPOKEN,
     is_asked,
     is_role,
     is_wide_office,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Container, Sequence
 
 from ..model import Flag, Turn
+from .words.label_words import TITLES
 from .words.lines import TALK, ends_sentence
-from .words.speaker_names import TITLES, is_role, looks_like_name, name_of
+from .words.speaker_names import is_role, looks_like_name, name_of
 
 HEAD = re.compile(
     r"^[>*_#@\s]{0,4}(?P<name>[^\s:：>*_#@\d][^:：\n]{0,80}?)[*_]{0,2}\s*[:：](?!//)(?!\d)"

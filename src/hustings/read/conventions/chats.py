@@ -27,6 +27,8 @@ _FROM = re.compile(
     rf"^{_OCLOCK}\s+(?:From|Von|De|Da|От)\s+(?P<name>.{{1,60}}?)(?:\s+(?:to|an|à|a|para|для)\s+"
     r".{1,60}?)?\s?:\s*"
 )
+_PASTED = re.compile(rf"^{_OCLOCK}?\t(?P<name>[^\t\n]{{1,60}}?):\t\s*")
+"""``14:05:01<tab>Name:<tab>words``, as a meeting's chat is saved."""
 _ABOVE = re.compile(
     rf"^(?P<name>[^\s\[\]:][^\[\]:\n]{{0,50}}?)(?:,?\s\[{_DAY},?\s+{_OCLOCK}\]:?|"
     rf"\s+[—–]\s+{_DAY},?\s+{_OCLOCK})$"
@@ -47,7 +49,7 @@ def _chat(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         return Mark(i, line.start + nick.start("name"), nick["name"], line.start + nick.end())
     if nick and line.text[0].isdigit() | (line.text[0] == "["):
         return Mark(i, line.start, SYSTEM, line.start, kind="note")
-    sent = _FROM.match(line.text)
+    sent = _FROM.match(line.text) or _PASTED.match(line.text)
     if sent:
         return Mark(i, line.start + sent.start("name"), sent["name"], line.start + sent.end())
     return _dated(i, line)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from ..marks import Mark
 from ..times import CLOCK, STAMP
+from ..words.label_words import OPENERS
 from ..words.lines import Line, markdown_heading
-from ..words.speaker_names import OPENERS, is_handle, looks_like_name
+from ..words.speaker_names import is_handle, looks_like_name
 from .base import Convention, first_time
 
 _BETWEEN = r"\s\[\d{1,9}(?:\.\d{1,3})?\s?[-–]\s?\d{1,9}(?:\.\d{1,3})?\]"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ..marks import Mark
+from ..words.label_words import ADDRESSES, TITLES
 from ..words.lines import CAPITAL, Line, is_shouted, opens_paragraph
-from ..words.speaker_names import TITLES, is_office, looks_like_name, name_of
+from ..words.speaker_names import is_office, looks_like_name, name_of
 from .base import Convention
 
 _TITLE = (
@@ -79,6 +80,8 @@ def _point(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
         return None
     if name.casefold() in TITLES - {"chairman", "chairwoman"} or "," in name_of(name):
         return None
+    if name.split()[-1].strip(".").casefold() in ADDRESSES:
+        return None  # the full stop is that of a title: ``Herr Dr. Renn, bitte.``
     if _is_numbered(name, line.text[found.end() :]):
         return None
     label = line.text[: found.end("role") if found["role"] else found.end("name")]

@@ -64,9 +64,25 @@ def _qa(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     ):
         # ``I – I think``: somebody stammers
         return None
+    if _is_counted(i, lines):
+        return None
     # D. is an Italian question, and a point in a list
     strong = is_asked(found["name"])
     return Mark(i, line.start, found["name"], line.start + found.end(), strong=strong)
+
+
+_LETTERED = re.compile(r"^(?P<letter>[A-Z])[.)]\s")
+
+
+def _is_counted(i: int, lines: Sequence[Line]) -> bool:
+    """Whether a letter is one of three that count up line by line: points of an agenda."""
+    near = [_LETTERED.match(line.text) for line in lines[max(i - 2, 0) : i + 3]]
+    at = min(i, 2)
+    if near[at] is None:
+        return False
+    numbers = [ord(found["letter"]) - n if found else -n for n, found in enumerate(near)]
+    same = [number == numbers[at] for number in numbers]
+    return any(all(same[n : n + 3]) for n in range(len(same) - 2) if n <= at < n + 3)
 
 
 CONVENTIONS = (Convention("qa", "Q. and A.", _qa),)

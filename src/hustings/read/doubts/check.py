@@ -158,9 +158,11 @@ class Check:
         start of another."""
         flags: dict[str, Flag] = {}
         first = bisect_right(self.starts, turn.start)
-        for i in range(first, bisect_left(self.starts, turn.end)):
+        goes_on = bool(turn.speaker) and turn.label is None
+        for i in range(first - goes_on, bisect_left(self.starts, turn.end)):
             for flag in self.begins.like(i):
-                flags.setdefault(flag.code, flag)
+                if i >= first or flag.code == "new-label":
+                    flags.setdefault(flag.code, flag)
         opening = self.text[turn.start : turn.end]
         if (label := self.label_inside(opening)) is not None:
             flags.setdefault("new-label", told.start("new-label", "a label inside a line", label))
@@ -170,11 +172,7 @@ class Check:
             flags.setdefault("time", told.time(opening))
         if not flags and (doubt := self.belonging.doubt(first - 1)) is not None:
             flags["narration"] = told.unlike(opening, doubt.reasons, begins=True)
-        if (
-            turn.speaker
-            and turn.label is None
-            and self.speakers.is_named(opening.split("\n", 1)[0])
-        ):
+        if goes_on and self.speakers.is_named(opening.split("\n", 1)[0]):
             flags.setdefault("name-inside", told.start("name-inside", "a speaker's name", opening))
         return list(flags.values())
 

@@ -9,15 +9,9 @@ from functools import cached_property
 
 from ...model import Turn
 from ..times import CLOCK, STAMP
+from ..words.label_words import ROLES
 from ..words.lines import CAPITAL
-from ..words.speaker_names import (
-    ROLES,
-    is_short,
-    looks_like_name,
-    name_of,
-    person_in_brackets,
-    role_of,
-)
+from ..words.speaker_names import is_short, looks_like_name, name_of, person_in_brackets, role_of
 
 FEW_SHORT = 0.05
 """Share of labels of a single word below which such a word is no label's way."""

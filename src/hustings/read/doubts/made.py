@@ -8,16 +8,9 @@ from dataclasses import dataclass
 
 from ..classify import PAGE_MARK
 from ..marks import Mark
+from ..words.label_words import COLLECTIVE, TITLES
 from ..words.lines import CAPITAL, Line, ends_sentence, opens_paragraph
-from ..words.speaker_names import (
-    COLLECTIVE,
-    TITLES,
-    is_asked,
-    is_office,
-    is_role,
-    is_wide_office,
-    name_of,
-)
+from ..words.speaker_names import is_asked, is_called, is_office, is_role, is_wide_office, name_of
 from .talking import talks
 
 FEWEST = 3
@@ -107,6 +100,8 @@ class Make:
             return not self.formal or is_formal(mark)
         if self.several >= HALF:
             return False
+        if is_called(mark.label, lines[mark.line - 1].text if mark.line else ""):
+            return True
         # one capitalised word could open a sentence ("Caution: …"): a name only where labels are
         # dense
         word = mark.label.casefold()

@@ -12,17 +12,10 @@ from ...model import Flag
 from ..conventions import TABLE
 from ..times import CLOCK, STAMP, WORDED
 from ..unheard import HEAD
+from ..words.label_words import ARTICLES, OPENERS, ROLES, TITLES
 from ..words.layout import fenced, is_wrapped
 from ..words.lines import CAPITAL, DIRECTIONS, Line, opens_paragraph
-from ..words.speaker_names import (
-    ARTICLES,
-    OPENERS,
-    ROLES,
-    TITLES,
-    is_role,
-    looks_like_name,
-    name_of,
-)
+from ..words.speaker_names import is_role, looks_like_name, name_of
 from . import told
 from .belonging import Belonging
 from .known import LONGEST_NAME, Known

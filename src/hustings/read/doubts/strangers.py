@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import SPOKEN_KINDS, Turn
-from ..words.speaker_names import TITLES, is_office
+from ..words.label_words import TITLES
+from ..words.speaker_names import is_office
 from .belonging import TRAITS, Belonging, Doubt, Ways, counted, reasons, weight_of
 
 FEWEST = 6

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..words.speaker_names import ANSWERERS, QUESTIONERS
+from ..words.label_words import ANSWERERS, QUESTIONERS
 from .base import Part, local
 
 FEWEST = 2

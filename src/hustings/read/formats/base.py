@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -121,6 +122,10 @@ def refuse_nothing(text: str, name: str, what: str) -> None:
         raise NotReadable(f"{name} holds no {what}; there is nothing to read in it.", name=name)
 
 
+_COLON_BEHIND = re.compile(r"[\s\u200b]*(?:\([^()\n]{1,60}\)\s*)?[:：]")
+"""A colon behind a bold name, or a seat in brackets and a colon: a label without stars."""
+
+
 def marked(runs: Sequence[tuple[str, bool]]) -> str:
     """A paragraph of (words, bold) runs as text: bold names before the words and whole bold
     paragraphs keep stars.
@@ -138,7 +143,7 @@ def marked(runs: Sequence[tuple[str, bool]]) -> str:
     if rest.strip(BLANKS):
         if (
             name[-1] not in ":："
-            and not rest.lstrip(BLANKS).startswith((":", "："))
+            and not _COLON_BEHIND.match(rest)
             and looks_like_name(name)
             and "\n" not in name
         ):

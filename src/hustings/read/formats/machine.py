@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, TypeGuard
 
 from ...errors import NotReadable
@@ -147,9 +148,32 @@ def _document(
 def _segments(value: Any, depth: int) -> list[dict[str, Any]]:
     """The first list of objects with words in it; one that names speakers before one that does
     not (a service's single words)."""
+    beside = _beside(value)
+    if beside:
+        return beside
     lists = list(_lists(value, depth))
     named = (found for found in lists if sum(map(_is_named, found)) >= HALF * len(found))
     return next(named, lists[0] if lists else [])
+
+
+def _beside(value: Any) -> list[dict[str, Any]]:
+    """The segments of lists beside each other that are parts of one talk (what was prepared, then
+    questions): all name speakers, are made alike and say other things; [] where none are."""
+    if not isinstance(value, dict):
+        return []
+    lists = [
+        found
+        for key, of in value.items()
+        if key not in ("words", "word_segments", "speakers") and isinstance(of, list) and of
+        for found in [[v for v in of if isinstance(v, dict) and _words(v)]]
+        if len(found) > HALF * len(of) and all(map(_is_named, found))
+    ]
+    parts = [segment for part in lists for segment in part]
+    alike = len({frozenset(segment) for segment in parts}) == 1
+    said = [{_words(segment) for segment in part} for part in lists]
+    differ = all(len(a & b) < HALF * min(len(a), len(b)) for a, b in pairwise(said))
+    is_timed = any(_time(segment, _BEGIN) is not None for segment in parts)
+    return parts if len(lists) > 1 and alike and differ and not is_timed else []
 
 
 def _lists(value: Any, depth: int) -> Iterator[list[dict[str, Any]]]:

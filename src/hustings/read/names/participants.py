@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from ...model import Flag, Turn
+from ..words.label_words import COLLECTIVE, PARTS, TITLES
 from ..words.lines import credit, date_in
 from ..words.speaker_names import (
-    COLLECTIVE,
-    PARTS,
-    TITLES,
+    CALLED,
     is_asked,
+    is_called,
     is_office,
     is_role,
     is_wide_office,
@@ -105,6 +105,8 @@ def with_names(text: str, turns: list[Turn]) -> tuple[list[Turn], list[dict[str,
         label = turns[first[name]].label or name
         sure = _is_formal(label, counts) or (placed and role_of(label)) or _is_joint(label, counts)
         if name in seen or sure or (usual and " " in name):
+            continue
+        if is_called(label, text[: turns[first[name]].label_start or 0].rstrip()[-CALLED:]):
             continue
         if total >= 20 or (total >= 6 and " " not in name):
             flagged.setdefault(first[name], []).append(

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..words.speaker_names import PARTICLES, TITLES, name_of
+from ..words.label_words import PARTICLES, TITLES
+from ..words.speaker_names import name_of
 from .proposed import fold
 
 NAMES = 1 << 15

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from ..words.speaker_names import ANSWERERS, TITLES, name_of, role_of
+from ..words.label_words import ANSWERERS, TITLES
+from ..words.speaker_names import name_of, role_of
 from .one_person import CHAIRS, RULES, Pair, Plain, rule_of
 from .parts import (
     Name,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ..words.speaker_names import TITLES
+from ..words.label_words import TITLES
 
 _LOOKALIKES = str.maketrans(
     "авекмнорстухіјѕԁґАВЕКМНОРСТУХІЈЅαβερονικτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
