@@ -13,9 +13,10 @@ from .clauses import (
     in_a_phrase,
     no_verb,
     of_the_reporter,
-    only_supposed,
     without_asides,
 )
+from .pronouns import may_be_who
+from .supposed import only_supposed
 
 _CLAUSE = re.compile(
     r"[;:()]|,?\s+(?:and|but|while)\s+(?:he|she|it|they|we|i|the)\b(?!\s+\w+$)", re.IGNORECASE
@@ -28,13 +29,19 @@ _ELSEWHERE = re.compile(
 )
 _OTHER_SUBJECT = re.compile(r"\b[A-Z][\w'\u2019]*")
 _PRONOUN = re.compile(r"(?<![\w'\u2019])(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b")
-_SOMEBODY_ELSE = re.compile(r"\s+(?:me|us|him|them|myself|you)\b")
+_SOMEBODY_ELSE = re.compile(
+    r"\s+(?:me|us|him|them|myself|you|(?:him|her|it|your|our)self|themselves|ourselves|"
+    r"each other|one another)\b"
+)
 """Behind a verb: its object, so no name is: "Voss is joining me now, live from Lindholm"."""
 _FOR_OTHERS = re.compile(
     r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$", re.IGNORECASE
 )
 _REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
 """A comma right before a participle: "the Company, funded by ..."."""
+_WHO = re.compile(r"\s+who\b")
+"""Right behind a name: somebody, no country and no house."""
+_FROM_WHERE = re.compile(r"\s+from\b")
 _NOMINAL = re.compile(
     r"\b(?:about|of|for|without|against|by|at|in|from|on|to|as|while|when|after|before)\s+"
     r"(?:\w+ly\s+)?$",
@@ -69,7 +76,7 @@ def meets(
     low, high = between
     before = _ASIDES.sub("", text[low : verb.start()])
     after = text[verb.end() : high]
-    if only_supposed(text, start, subjects, before, verb) or after.startswith(","):
+    if only_supposed(text, start, subjects[0].start, before, verb) or after.startswith(","):
         return False
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
         return False
@@ -77,9 +84,13 @@ def meets(
         return False
     if REPORTS.search(without_asides(before)) or of_the_reporter(text, start, subjects, before):
         return False
+    if _FROM_WHERE.match(after):
+        return False
     if verb.group().split()[0].lower().endswith("ing") and _NOMINAL.search(before):
         return bool(_FOR_DOING.fullmatch(before))
     if no_verb(before, verb, after) or in_a_phrase(text, start, subjects[0], before):
+        return False
+    if _WHO.match(before) and not may_be_who(subjects[-1].name):
         return False
     if re.search(r"\b(?:who|which|that)\b", before):
         return not _PRONOUN.search(before)

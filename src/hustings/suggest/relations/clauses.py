@@ -100,7 +100,7 @@ _LIST_ENDS = re.compile(
 
 GOES_ON = re.compile(
     r"[^,;:.]{0,20},?\s+(?:and|but|then)\s+(?:(?:has|have|had|is|was|were|are|will|would|then|also|"
-    r"later|now|soon|never|\w+ly)\s+)*",
+    r"later|now|soon|never|about to|going to|able to|ready to|forced to|trying to|\w+ly)\s+)*",
     re.IGNORECASE,
 )
 """Behind a name: the verb goes on with the subject of the one before."""
@@ -117,6 +117,8 @@ _OPENS = re.compile(
 """Before a subject; behind it "… and decided to" goes on with it."""
 
 
+_AND_TO = re.compile(r",?\s+(?:and|or|but|not)\s+to\s+", re.IGNORECASE)
+"""Behind a name: another aim of somebody else's."""
 _DEICTIC = re.compile(r"(?:,|\band|\bbut)\s+(?:that|this|it)\b", re.IGNORECASE)
 
 
@@ -160,34 +162,6 @@ _TELLS_OF = re.compile(
 people who"."""
 
 
-_IF = re.compile(
-    r"(?:\b(?:if|unless|whether|suppose|supposing|imagine|had|should|would|lest)(?:\s+(?:the|an?|not))?\s+"
-    r"|\b(?:who|what|which)(?:ever)?\s+\w+\s+(?:the\s+)?)$",
-    re.IGNORECASE,
-)
-"""Before a subject: what follows is supposed, or the name is no subject ("whoever controls Malta
-controls the sea")."""
-_WHETHER = re.compile(r"\b(?:whether|if|unless|about who|about whom)\b", re.IGNORECASE)
-_LISTED = re.compile(r",\s+$")
-
-
-def only_supposed(
-    text: str, start: int, subjects: list[Mention], before: str, verb: re.Match[str]
-) -> bool:
-    """Whether what a verb tells is only supposed ("if Renn joined the Guild"), or the verb goes on
-    from another one behind a comma ("to raid the Guild, kill Renn")."""
-    low = subjects[0].start
-    if supposed_before(text, start, low) or _WHETHER.search(before):
-        return True
-    bare = not verb.group().split()[0].lower().endswith(("s", "ed", "ing", "t", "n", "d"))
-    return bare and bool(_LISTED.search(before)) and "," not in before[:-2]
-
-
-def supposed_before(text: str, start: int, low: int) -> bool:
-    """Whether what stands before a subject only supposes what follows: "if the Guild"."""
-    return bool(_IF.search(text, max(start, low - 24), low))
-
-
 _YOU_SAY = re.compile(
     rf"\b(?:you|I|we)(?:['\u2019]\w+)?\s+(?:\w+\s+)?(?:{REPORTS.pattern})(?:\s+\w+)?\s+that\b",
     re.IGNORECASE,
@@ -218,6 +192,8 @@ def subjects_of(
     pronoun = left.text.lower() in ("he", "she", "it", "they")
     if (lead[:2] in ("'s", "\u2019s") and not pronoun) or _DEICTIC.search(lead):
         return []
+    if _AND_TO.fullmatch(lead):
+        return []  # "wanted us to attack Renn and to sue Voss"
     if _GOES_ON_TO.fullmatch(lead) and _OPENS.search(text[: named[0].start]):
         return before or named[:1]
     if GOES_ON.fullmatch(lead):

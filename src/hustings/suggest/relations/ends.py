@@ -15,7 +15,7 @@ from ..actors.finding import Mention, mentions
 from ..actors.finding import actors as find_actors
 from ..languages import word_list
 from .pronouns import inner_pronouns, object_pronouns, opening_pronouns
-from .titles import without_titles
+from .titles import happens, without_titles
 
 _UNMEANT = frozenset({"place"})
 """Kinds of candidates that stand to nobody in a relation."""
@@ -33,6 +33,7 @@ def _candidates(text: str) -> tuple[Actor, ...]:
             and a.kind_guess != "organisation"
             and word_list("things") & {*a.name.split()}
         )
+        and not happens(a.name)
     ]
     people = [a for a in found if a.kind_guess == "person"]
     short = {alias for a in people for alias in a.aliases_proposed}
@@ -58,6 +59,8 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
         for m in mentions(text, [*confirmed, *more])
         if m.name in taken or not _ONE_OF_MANY.search(text, max(0, m.start - 3), m.start)
         if not _is_label(text, m) and not _DESCRIBES.match(text, m.end)
+        if not _IN_A_WORD.search(text, max(0, m.start - 2), m.start)
+        and not _MADE_SO.fullmatch(m.text)
     ]
     groups = _groups(text, named)
     named = [m for m in named if not _within(m, groups)]
@@ -71,7 +74,7 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
 def _is_label(text: str, m: Mention) -> bool:
     """Whether a name at the beginning of a line says who speaks: "Edda Voss: We went there"."""
     opens = m.start == 0 or text[m.start - 1] == "\n"
-    return opens and text[m.end : m.end + 2] == ": "
+    return opens and text[m.end : m.end + 1] == ":" and not text[m.end + 1 : m.end + 2].strip()
 
 
 def _within(mention: Mention, groups: list[Mention]) -> bool:
@@ -82,6 +85,9 @@ def _within(mention: Mention, groups: list[Mention]) -> bool:
 
 _DESCRIBES = re.compile(r"\s[a-z]{3,}s(?=[,.;:)]|\s(?:and|or|that|which|who)\b)")
 """Behind a name: many things that are called after it, "Brandt boats, mainly"."""
+_IN_A_WORD = re.compile(r"[^\W\d_]-$")
+_MADE_SO = re.compile(r"[A-Z]\w+i[sz]ed")
+"""What only looks like a name: "neo-Nazi", "the Germanized elites"."""
 _ONE_OF_MANY = re.compile(r"\ban?\s$", re.IGNORECASE)
 """Before a name: "a Trotskyite" is what somebody is, nobody's name."""
 

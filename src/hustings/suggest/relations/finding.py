@@ -21,7 +21,6 @@ from .between import meets
 from .clauses import (
     AND,
     subjects_of,
-    supposed_before,
     targets_of,
 )
 from .ends import ends
@@ -32,17 +31,19 @@ from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
 from .phrases import is_house
 from .plain import plain_ends
+from .supposed import supposed_before
 from .together import TOGETHER
 from .verbs import house_verbs, relation_verbs
 from .wordings import by_adjective, other_wordings
 
-VERSION = "17"
+VERSION = "18"
 
 _LEAST_GAP, _GAP = 3, 90
 """Code points between two names with a verb between them."""
 
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|nor|neither|hardly|without|stop(?:s|ped)?|ceas(?:es|ed)|refus(?:es|ed)|"
+    r"\b(?:not(?! (?:just|only|merely|simply)\b)|cannot|never|no|nor|neither|hardly|without|"
+    r"stop(?:s|ped)?|ceas(?:es|ed)|refus(?:es|ed)|"
     r"declin(?:es|ed)|fail(?:s|ed)|"
     r"unwilling|unable)\b|n['\u2019]t\b",
     re.IGNORECASE,

@@ -85,12 +85,14 @@ def _roles() -> re.Pattern[str]:
     return re.compile(
         rf"{_STANDS}(?:\w+ly\s+)?(?:one\s+of\s+)?"
         r"(?:(?:the|a|an|its|former|then|acting|long-time|himself|herself)\s+)"
-        r"*(?:[\w-]+\s+){0,3}?"
+        rf"*(?:{_NO_LINK}[\w-]+\s+){{0,3}}?"
         rf"{_role()}\s+(?:both\s+)?(?:the\s+)?(?:former\s+|then\s+)?",
         re.IGNORECASE,
     )
 
 
+_NO_LINK = r"(?!(?:and|or|of|for|to|with|by|from|at|in|on|is|are|was|were|be|been|has|had)\b)"
+"""Words that lead from one thing to another, and stand not within what somebody is."""
 _STANDS = (
     r"(?:\s*,\s+(?:who(?:\s+(?:is|was|are|were|became)|['\u2019]s)\s+)?"
     r"|\s+(?:[^.,;:!?()]{0,40}?\s+(?:and|but)\s+)?(?:is|was|are|were|became|becomes|remains|"
@@ -107,7 +109,7 @@ _FORMER = r"(?:(?:the|a|an|its|former|then|acting|long-time|new|vice|deputy|seni
 def _title() -> str:
     """ "head" with a named group per relation, also in capitals and with an office before it."""
     parts = [
-        rf"(?P<r{n}>(?:[\w-]+\s+){{0,2}}(?:{'|'.join(row['roles'].split())})s?)"
+        rf"(?P<r{n}>(?:{_NO_LINK}[\w-]+\s+){{0,2}}(?:{'|'.join(row['roles'].split())})s?)"
         for n, row in enumerate(rows("relation_roles"))
     ]
     return f"(?:{'|'.join(parts)})"
@@ -141,7 +143,8 @@ _ORIGIN_ENDS = re.compile(
 _ORIGIN = re.compile(
     r"(?:(?:,|\s+(?=who|which|that))\s*(?:(?:who|which|that)(?:\s+(?:is|was)|['\u2019]s)\s+)?"
     r"(?:(?:also|really|still|then|\w+ly)\s+)*|\s+(?:is|was|became|has been)\s+)(?:(?:a|an)\s+"
-    r"(?:[\w-]+\s+){1,3}?(?P<link>from|of|with)|(?:(?:the|an?|my|our|his|her|their|former|then|"
+    r"(?:[\w-]+\s+){1,3}?(?P<link>from|(?<=(?:yte|ist|ian) )of|with)|"
+    r"(?:(?:the|an?|my|our|his|her|their|former|then|"
     r"also|very)\s+)+"
     r"(?:[\w-]+\s+){0,3}?(?:(?!disaster|danger|matter|answer|number|winner|letter|blessing|power)[\w-]+(?:or|er|ist|ian|ant|man|woman|ee|ive)s?|guy|colleague)"
     r"(?:\s+in\s+\w+)?\s+(?:here\s+)?(?P<at>at|for|from|with|on(?=\s+[A-Z]{2,5}\b)))\s+(?:the\s+)?",
@@ -287,7 +290,7 @@ def _standing(text: str, named: list[Mention]) -> Iterator[NounFound]:
         role = _roles().fullmatch(text, left.end, right.start)
         if role:
             if not (is_house(left.text) and not _PARTS.search(role.group())):
-                yield _in_role(role, left, right)
+                yield _of_a_person(_in_role(role, left, right), text)
                 if " both " in role.group():
                     yield from (_in_role(role, left, m) for m in _joined(text, named, k + 1))
             continue
@@ -360,6 +363,8 @@ def _titled(text: str, left: Mention, right: Mention) -> NounFound | None:
 def _of_a_person(found: NounFound, text: str) -> NounFound:
     """ "Gorbachev's foreign minister" belongs to him; the Guild's leads it."""
     owner = found.target
+    if found.relation == "belongs to" and _SENT_TO.fullmatch(text, found.start, found.end):
+        return replace(found, relation="negotiates with")
     if (
         found.relation == "leads"
         and not _is_no_person(owner)
@@ -369,6 +374,8 @@ def _of_a_person(found: NounFound, text: str) -> NounFound:
     return found
 
 
+_SENT_TO = re.compile(r"(?:ambassador|envoy|emissary|consul|delegate)\s+to", re.IGNORECASE)
+"""Somebody sent to another belongs not to that one."""
 _MINISTER = re.compile(r"\b(?:minister|secretary|captain|commander|chief|governor)\b", re.I)
 
 

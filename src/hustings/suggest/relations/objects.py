@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from ..actors.finding import Mention
+from ..languages import word_list
 
 BY = re.compile(
     r"[ \n\u00a0](?:(?:\w+ly|once|twice|again|later|(?:several|many|two|three) times|"
@@ -35,11 +36,45 @@ def of_something_else(text: str, low: int, verb: re.Match[str], right: Mention) 
         return True
     if not passive and (_BY_OTHERS.search(after) or _DOING.match(after)):
         return True
+    if not passive and (_SO_LONG.search(after) or _around_another(after)):
+        return True
+    if _describes_a_thing(text, right):
+        return True
     if _ONE_SUCH.search(after) and text[right.end : right.end + 2].strip()[:1].islower():
         return True
     if (_SUCH.search(after) or GENTILIC.search(right.text)) and _A_NOUN.match(text, right.end):
         return True
     return bool(_DESCRIBES.match(text, right.end))
+
+
+def _around_another(after: str) -> bool:
+    """Whether the words behind a verb end in a thing of, or people around, whom they name: "blamed
+    people around", "push for a release of the"; a leader or members of somebody stand for them."""
+    thing = _A_PART.search(after)
+    if thing is None:
+        return False
+    of_people = thing["link"] == "of" and thing["noun"].lower() in word_list("stand_for")
+    return not of_people
+
+
+_A_PART = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|all|some|any|this|these)\s+|\s)(?P<noun>[a-z]+)\s+"
+    r"(?P<link>of|around|near|behind|inside|among|within)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SO_LONG = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|decades?|minutes|times|while|now|then|back|again)\b",
+    re.IGNORECASE,
+)
+"""Behind a verb: it tells how long or when, and of no object."""
+_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
+
+
+def _describes_a_thing(text: str, right: Mention) -> bool:
+    """Whether a group called in small letters stands before what is its: "the military aid"."""
+    thing = _NEXT_WORD.match(text, right.end)
+    small = right.text.split()[-1].islower()
+    return bool(small and thing and thing[1] in word_list("group_things"))
 
 
 _ANOTHER_THING = re.compile(
@@ -87,7 +122,7 @@ _ONE_SUCH = re.compile(
 """Before a name and a noun: "bought a small Brandt boat"."""
 _SUCH = re.compile(r"\b(?:the|its|his|her|their|our|this)\s+[a-z]+\s+$")
 GENTILIC = re.compile(
-    r"(?:[a-z](?:ian|ean|ish|ese|ican|eli)|Soviet|French|Greek|Dutch|Swiss|Iraqi|Saudi|Western)$"
+    r"(?:[a-z](?:ian|ean|ish|ese|ican|eli|ic)|Soviet|French|Greek|Dutch|Swiss|Iraqi|Saudi|Western)$"
 )
 """What a noun behind it is called after: "destroys Israeli democracy"."""
 _A_NOUN = re.compile(

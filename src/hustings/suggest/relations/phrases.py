@@ -46,8 +46,8 @@ _GIVES = (
 _GETS = (
     r"(?:(?:receiv|obtain|enjoy|accept|request|demand|attract)(?:e|es|s|ed|ing)?|g[eo]t(?:s|ting|"
     r"ten)?|"
-    r"w[io]n(?:s|ning)?|sought|seeks?|need(?:s|ed)?|ha(?:s|ve|d)|t(?:akes?|ook)|rel(?:y|ies|ied) "
-    r"on)"
+    r"w[io]n(?:s|ning)?|sought|seeks?|need(?:s|ed)?|(?:ha(?:s|ve|d)|['\u2019]s)(?: got)?|"
+    r"t(?:akes?|ook)|rel(?:y|ies|ied) on)"
 )
 _FILL = (
     r"(?:(?!(?:that|which|who|and|but|for|to|of|from|with|by|in|on|at)\b)[\w$.\u2019'-]+\s+){0,4}"
@@ -72,6 +72,11 @@ _UNDER = re.compile(
 )
 _FROM = re.compile(r"(?:\s+[^.;:,!?\n()]{0,24})?\s+from\s+(?:the\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_A_PHRASE = re.compile(
+    r"\b(?:with|against|about|for|to|from|by|in|on|at|than|like|meet|meets)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name that is no subject: "the people who want war with Renn are committed to"."""
 _GIVEN_OR_TAKEN = frozenset({"supports", "funds"})
 
 
@@ -85,6 +90,10 @@ def by_verb_and_noun(
     if subject is None or target is None:
         return None
     before, after = text[subject.end : noun[0]], text[noun[1] : target.start]
+    if _OF_A_PHRASE.search(text, max(0, subject.start - 14), subject.start):
+        return None
+    if relation == "supports" and _OF.fullmatch(after) and _TAKEN.fullmatch(before):
+        return Standing(target, subject)
     if relation in _GIVEN_OR_TAKEN and _FROM.fullmatch(after) and _TAKEN.fullmatch(before):
         return Standing(target, subject)
     if relation in _GIVEN_OR_TAKEN and _FROM.fullmatch(after) and _MADE_WITH.fullmatch(before):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from ..actors.finding import Mention
 from ..actors.wordings import COUNTRIES
+from ..languages import word_list
 from .phrases import is_house
 
 
@@ -124,7 +125,17 @@ def _people(text: str, named: list[Mention]) -> set[str]:
 
 
 def _may_be_a_person(name: str) -> bool:
-    return name[:1].isupper() and name not in COUNTRIES and not is_house(name)
+    whole = name[:1].isupper() and name not in COUNTRIES and not is_house(name)
+    return whole and not _THEIRS.search(name) and name not in word_list("regions")
+
+
+def may_be_who(name: str) -> bool:
+    """Whether "who" right behind a name can mean it: somebody, no country and no house."""
+    return name not in COUNTRIES and name not in word_list("regions")
+
+
+_THEIRS = re.compile(r"['\u2019]s?(?:\s|$)")
+"""In a name of what is somebody's: "Traders' Exchange"."""
 
 
 _HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z]|['\u2019](?:s|d|ll)\s+[a-z])")

@@ -8,7 +8,8 @@ import re
 from functools import cache
 
 from ..actors.finding import Mention
-from ..languages import rows
+from ..actors.wordings import ORGANISATION
+from ..languages import rows, word_list
 from .objects import GENTILIC
 
 
@@ -42,6 +43,16 @@ _COMPANY = re.compile(r"(?:C[EFTOM]O|Founder|Co-?founder|Owner|Chairman|Chairwom
 """A role that no government office has: in "CEO of Voss" the house may be one word."""
 
 
+def happens(name: str) -> bool:
+    """Whether a name is that of a happening, a time or a place: "World War II"."""
+    words = _NUMERAL.sub("", name).split()
+    heads = {*words[-1:], words[words.index("of") - 1] if "of" in words[1:] else ""}
+    return bool(heads & word_list("happenings")) and not ORGANISATION.search(name)
+
+
+_NUMERAL = re.compile(r"\s(?:[IVX]+|\d+|One|Two)$")
+
+
 def without_titles(text: str, named: list[Mention]) -> list[Mention]:
     """``named`` without roles in capitals; a house before or behind one stays."""
     named = [part for mention in named for part in _house_and_who(mention)]
@@ -67,7 +78,8 @@ def _house_role_who() -> re.Pattern[str]:
 
 _NO_HOUSE = (
     r"(?:Vice|Deputy|Prime|Former|Then|Acting|Attorney|Lieutenant|Assistant|Special|Chief|First|The|"
-    r"Executive|Senior|Press|Associate|General|Major|State|US|U\.S\.?|Mr|Mrs|Ms|Dr|Under)\b"
+    r"Executive|Senior|Press|Associate|General|Major|State|US|U\.S\.?|Mr|Mrs|Ms|Dr|Under|"
+    r"[A-Z][a-z]+ing|After|Before|Since|When|While|Because|Although|But|And|So)\b"
 )
 """Words in capitals before a role that belong to the role: "Vice President Renn"."""
 

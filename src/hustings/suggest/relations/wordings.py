@@ -13,6 +13,7 @@ from ..actors.finding import Mention
 from .nouns import NounFound
 from .pairs import sides
 from .peoples import country_of
+from .titles import happens
 from .verbs import relation_verbs
 
 _BY_WHOM = {
@@ -52,8 +53,14 @@ def by_adjective(text: str) -> Iterator[NounFound]:
     for match in _adjective().finditer(text):
         who = Mention(country_of(match["who"]), *match.span("who"), match["who"])
         whom = Mention(match["whom"], *match.span("whom"), match["whom"])
-        if who.name != whom.name:
+        if happens(whom.name):
+            continue
+        if who.name[:_STEM] != whom.name[:_STEM]:  # not "the Sicilian invasion of Sicily"
             yield NounFound(_BY_WHOM[match["noun"].lower()], *match.span("noun"), who, whom)
+
+
+_STEM = 5
+"""Letters in which a land and its people are alike."""
 
 
 _AGAINST = re.compile(r"\bagainst(?:\s+the|\s+both|\s+both\sthe)?\s+$", re.IGNORECASE)
@@ -72,7 +79,7 @@ _STEADY = re.compile(
 )
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|[.!?:\n,]\s*|\b(?:and|but|so|then|when|as|after|while|because|now|today|instead|"
-    r"that|by|once|since)\s+)(?:the\s+|(?!If\b|Unless|Whether|Suppose|Had\b|Should)[A-Z]\w+\s+)?$",
+    r"that|by|once|since)\s+)(?:the\s+|(?!If\b|Unless|Whether|Suppose|Had\b|Should)(?-i:[A-Z])\w+\s+)?$",
     re.IGNORECASE,
 )
 
