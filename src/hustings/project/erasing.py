@@ -232,7 +232,7 @@ def _left(path: Path, names: set[str]) -> int:
     """How often the names stand in the file still."""
     if not path.is_file():
         return 0
-    data = path.read_bytes()
+    data = store.whole(path)
     return sum(data.count(name.encode()[:LONGEST]) for name in names if name)
 
 

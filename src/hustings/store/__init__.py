@@ -32,6 +32,7 @@ from .fetch import (
     texts,
     texts_spoken_in,
 )
+from .file.descriptors import whole
 from .file.making import create, making
 from .file.opening import open_, troubles
 from .file.place import Spot
@@ -172,5 +173,6 @@ __all__ = [
     "upgrade_refusal",
     "used",
     "whence",
+    "whole",
     "write",
 ]

@@ -22,6 +22,7 @@ from . import aside
 from .audience import Scope
 from .file import copies, health, seal
 from .file.connecting import connected, pooled
+from .file.descriptors import keep_open
 from .file.place import Place, Spot
 from .held import Held
 from .plainly import DAMAGED, said_plainly
@@ -77,6 +78,7 @@ class Database:
         self._aside: Path | None = None
         self._written = 0.0
         self._waiting: threading.Timer | None = None
+        self._let_go = keep_open(self, path)
         with said_plainly(self.called):
             self._keeper = connected(path, read_only=read_only)
             self._keeper.execute(f"PRAGMA busy_timeout={PATIENCE}")
@@ -321,6 +323,7 @@ class Database:
             with suppress(sqlite3.ProgrammingError):  # closed before
                 self.fold()
                 self._keeper.close()
+            self._let_go()
             if self._refuge is not None:
                 shutil.rmtree(self._refuge.parent, ignore_errors=True)
                 self._refuge = None

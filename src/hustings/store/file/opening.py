@@ -12,6 +12,7 @@ from ..database import Database
 from ..migrate import migrate
 from ..plainly import said_plainly
 from . import health, trust
+from .descriptors import reading
 
 MAGIC = b"SQLite format 3\0"
 
@@ -99,8 +100,8 @@ def look_at(path: Path) -> None:
     if path.is_dir():
         raise NotAProject(f"{path} is a folder, not a Hustings project.")
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        with reading(path) as held:
+            head = held.read(100, 0)
         size = path.stat().st_size
     except FileNotFoundError:
         raise NotAProject(

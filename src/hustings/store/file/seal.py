@@ -17,8 +17,9 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from .descriptors import Held, reading
 from .place import has_journal
 
 KEY = "journal"
@@ -113,26 +114,25 @@ def intact(path: Path, said: str, revision: str) -> bool | None:
 
 def digest(path: Path, said: str) -> str:
     """The digest of a file, read as if its own seal were zeros."""
-    begins = range(0, path.stat().st_size, PART)
-    of_part = partial(_of_part, path, _digits(path, said))
-    if len(begins) == 1:
-        return _of_all([of_part(0)])
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        return _of_all(threads.map(of_part, begins))
+    with reading(path) as held:
+        begins = range(0, path.stat().st_size, PART)
+        of_part = partial(_of_part, held, _digits(held, said))
+        if len(begins) == 1:
+            return _of_all([of_part(0)])
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            return _of_all(threads.map(of_part, begins))
 
 
 def _of_all(digests: Iterable[bytes]) -> str:
     return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
-def _of_part(path: Path, zeros: range, begin: int) -> bytes:
+def _of_part(held: Held, zeros: range, begin: int) -> bytes:
     """The digest of the part that begins there, read with zeros in some places of the file."""
     summed, at = hashlib.sha256(), begin
-    with path.open("rb") as file:
-        file.seek(begin)
-        while block := file.read(min(BLOCK, begin + PART - at)):
-            summed.update(_with_zeros(block, range(zeros.start - at, zeros.stop - at)))
-            at += len(block)
+    while block := held.read(min(BLOCK, begin + PART - at), at):
+        summed.update(_with_zeros(block, range(zeros.start - at, zeros.stop - at)))
+        at += len(block)
     return summed.digest()
 
 
@@ -143,19 +143,16 @@ def _with_zeros(block: bytes, zeros: range) -> bytes:
     return block[:first] + b"0" * (last - first) + block[last:]
 
 
-def _digits(path: Path, said: str) -> range:
+def _digits(held: Held, said: str) -> range:
     """Where the digits of a file's own seal stand in it; nowhere where it has none."""
-    if not _SEAL.fullmatch(said):
-        return range(0)
-    with path.open("rb") as file:
-        place = _found(file, said.encode())
+    place = _found(held, said.encode()) if _SEAL.fullmatch(said) else -1
     return range(place + len(_HEAD), place + len(_HEAD) + len(_ZEROS)) if place >= 0 else range(0)
 
 
-def _found(file: BinaryIO, words: bytes) -> int:
+def _found(held: Held, words: bytes) -> int:
     """Where some bytes first stand in a file, read from its begin; -1 where they do not."""
     last, behind = b"", 0
-    while block := file.read(BLOCK):
+    while block := held.read(BLOCK, behind):
         place = (last + block).find(words)
         if place >= 0:
             return behind - len(last) + place
