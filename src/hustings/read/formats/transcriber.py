@@ -28,10 +28,11 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def _turn(node: Any, people: dict[str, str]) -> Iterator[Part]:
-    """The words of a turn; of several speakers at once, each one's own (``Who nb``)."""
-    ids = (node.get("speaker") or "").split()
-    whole = [people.get(i, i) for i in ids]
-    speaker = " & ".join(whole) or None
+    """The words of a turn; of several speakers at once, each one's own (``Who nb``), and of all of
+    them what is nobody's alone.
+    """
+    names = [people.get(i, i) for i in (node.get("speaker") or "").split()]
+    speaker = together = " & ".join(names) or None
     begin, last = _seconds(node.get("startTime")), _seconds(node.get("endTime"))
     words = node.text or ""
     for child in node:
@@ -40,8 +41,8 @@ def _turn(node: Any, people: dict[str, str]) -> Iterator[Part]:
             if words.strip():
                 yield Part(" ".join(words.split()), speaker, "speech", begin, last)
             place = child.get("nb", "")
-            known = place.isdecimal() and 0 < int(place) <= len(whole)
-            speaker, words = whole[int(place) - 1] if known else speaker, ""
+            known = place.isdecimal() and 0 < int(place) <= len(names)
+            speaker, words = names[int(place) - 1] if known else together, ""
         elif tag == "Event" and child.get("desc"):
             words += f" [{child.get('desc')}] "
         words += " " + (child.tail or "")
