@@ -8,6 +8,7 @@ from io import BytesIO
 import docx
 import pytest
 
+from hustings.errors import NotReadable, UnknownFormat
 from hustings.read import read
 from hustings.read.conventions import TABLE
 from hustings.read.turns import find_turns
@@ -132,3 +133,66 @@ def test_lists_beside_each_other_that_go_on_are_one_talk() -> None:
     same = [{"speaker": "Ann Lee", "text": f"We sold {n}."} for n in range(3)]
     twice = json.dumps({"segments": same, "utterances": same}).encode()
     assert read(twice, name="call.json").text.count("We sold 1.") == 1
+
+
+@pytest.mark.parametrize("head", ["Sents", "Dit", "Реплика"])
+def test_the_only_column_of_sentences_beside_who_speaks_holds_the_words(head: str) -> None:
+    rows = [f"day,Speaker,{head}", "May 5,Ann,Who pays for it?", "May 5,Bo,We all do that."]
+    turns = read("\n".join(rows).encode(), name="debate.csv").turns
+    assert [t.speaker for t in turns] == ["Ann", "Bo"]
+
+
+def test_of_two_columns_with_the_same_words_the_one_without_labels_holds_them() -> None:
+    rows = ["all,person,said_by_them", "Ann: (0:01) Who pays for it?,Ann,Who pays for it?"]
+    rows += ["Bo: (0:04) We all do that.,Bo,We all do that."]
+    assert read("\n".join(rows).encode(), name="a.csv").text.startswith("Ann: Who pays for it?\n")
+    rows[0], other = "one,person,two", [f"Not quite the same {n}.,Bo,We do it {n}." for n in (1, 2)]
+    with pytest.raises(NotReadable, match="no column of words"):
+        read("\n".join([rows[0], *other]).encode(), name="a.csv")
+
+
+def test_what_is_heard_in_a_cell_is_nobodys() -> None:
+    rows = ["speaker,text", "Ann,Who pays?", "Audience,(APPLAUSE)", "Bo,(yes) We do.", "Bo,(yes)"]
+    turns = read("\n".join(rows).encode(), name="debate.csv").turns
+    assert [(t.kind, t.speaker) for t in turns] == [
+        ("speech", "Ann"),
+        ("direction", None),
+        ("speech", "Bo"),
+        ("speech", "Bo"),
+    ]
+
+
+def test_questions_of_a_sitting_bear_their_numbers_before_who_asks() -> None:
+    rows = [f"T{n}. [6688{n}] Ann Lee (Northmoor) (Lab): Why?" for n in (1, 2, 3)]
+    text = "\n\n".join(f"{row}\n\nMr Renn: So." for row in rows) + "\n"
+    assert [who for who, _ in said(text)] == ["Ann Lee", "Mr Renn"] * 3
+
+
+def test_the_label_each_caption_bears_is_left_out_though_it_has_no_capital() -> None:
+    cues = [
+        "stokes: Yes, and then,",
+        "stokes: So it is.",
+        "Bo: Why?",
+        "stokes: Well.",
+        "Bo: I see.",
+    ]
+    rows = [f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{words}" for n, words in enumerate(cues)]
+    text = read(("WEBVTT\n\n" + "\n\n".join(rows * 2)).encode(), name="call.vtt").text
+    assert text.startswith("stokes: Yes, and then, So it is.\n\nBo: Why?\n")
+
+
+def test_headings_of_which_two_ask_are_no_questions() -> None:
+    said = "The quay is old, and the ferry is older than the quay."
+    heads = ["Begin", "The quay", "Too slow?", "The toll", "The ferry", "Why?", "The port", "End"]
+    article = "\n\n".join(f"## {head}\n\n{said}" for head in heads) + "\n"
+    assert not [t for t in find_turns(article).turns if t.kind in ("question", "answer")]
+    asked = "\n\n".join(f"## {head.rstrip('?')}?\n\n{said}" for head in heads) + "\n"
+    assert [t.kind for t in find_turns(asked).turns if t.kind == "question"] == ["question"] * 8
+
+
+@pytest.mark.parametrize("name", ["talk.mp3", "talk.MP4", "talk.jpg"])
+def test_text_that_is_called_a_recording_or_a_picture_is_refused(name: str) -> None:
+    talk = b"Ann Lee: Who pays?\n\nBo Marsh: We do.\n\nAnn Lee: Why?\n\nBo Marsh: So.\n"
+    with pytest.raises(UnknownFormat, match="holds text"):
+        read(talk, name=name)
+    assert read(talk, name="talk.wmf").turns[0].speaker == "Ann Lee"

@@ -16,7 +16,7 @@ from .quoted import with_interruptions
 from .sifting import key_of, sift
 from .stamps import with_bare_times
 from .words.layout import fenced
-from .words.lines import Line, is_direction
+from .words.lines import Line, is_direction, markdown_heading
 from .words.pages import page_feet
 
 NAMED = ("colon", "bracket", "bold", "qa", "point")
@@ -83,11 +83,12 @@ _COUNTED = re.compile(r"^(?P<n>\d{1,5})\s*[.)|]?\s+(?=\S)")
 _COUNTED_LINE = re.compile(r"^\d{1,5}(?:\s|$)")
 _POINTED = re.compile(
     r"^(?:\d{1,3}\.\d{1,3}|Q\s?\d{1,4}\.?|[^\W\d_]{1,4}\.\s?\d{1,4}|"
-    r"\[[^\W\d_]{0,4}\.?\s?\d{1,5}\])\s+(?=\*{0,3}[^\W\d_])"
+    r"\[[^\W\d_]{0,4}\.?\s?\d{1,5}\]|(?:T?\d{1,3}\.\s\[\d{3,7}\]))\s+(?=\*{0,3}[^\W\d_])"
 )
 FEWEST_POINTED = 3
 """So many turns are counted as ``01.02 Name:``, as minutes of Belgium are, as ``Q1 Name:``, as
-evidence to committees is, as ``Anf. 1 NAME:``, as minutes of Sweden are, or as ``[T001] Name:``."""
+evidence to committees is, as ``Anf. 1 NAME:``, as minutes of Sweden are, as ``[T001] Name:`` or,
+with the number of a question, as ``T2. [66881] Name:``."""
 _CHEVRONS = re.compile(r"^>{2,3}\s*(?=\S)")
 _BULLET = re.compile(r"^(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 FEWEST_POINTS = 8
@@ -161,9 +162,7 @@ def _trust(reading: Reading, lines: Sequence[Line]) -> float:
     """How far a convention is believed; dashes as far as every other turn asks."""
     trust = TABLE[reading.convention].trust
     if reading.convention == "bold-question":
-        signs = ("?", "？", "؟")
-        asks = [lines[m.line].text.rstrip("*_#»”\"' ")[-1:] in signs for m in reading.marks]
-        return trust if sum(asks) >= LEAST_ASKED * len(asks) else trust * 0.3
+        return trust if _asks(reading, lines) else trust * 0.3
     if reading.convention == "bracket":
         # round brackets alone on their lines are asides more often than names
         alone = [_ASIDE.match(lines[m.line].text) is not None for m in reading.marks]
@@ -180,6 +179,16 @@ def _trust(reading: Reading, lines: Sequence[Line]) -> float:
     near = [_apart(asks[i : i + STRETCH]) for i in stretches if i + 1 < len(asks)]
     # hyphens before points of a list: hardly a turn of questions and answers anywhere
     return trust * (0.4 if bullets and near and sum(near) < LEAST_TURNS * len(near) else 1.0)
+
+
+def _asks(reading: Reading, lines: Sequence[Line]) -> bool:
+    """Whether enough of what stands in bold, or of all headings, asks. (Of headings those alone
+    that ask are marks.)"""
+    marked = [lines[m.line].text for m in reading.marks]
+    asking = sum(words.rstrip("*_#»”\"' ")[-1:] in ("?", "？", "؟") for words in marked)
+    headings = [line for line in lines if markdown_heading(line.text) is not None]
+    is_headed = all(markdown_heading(words) is not None for words in marked)
+    return asking >= LEAST_ASKED * len(headings if is_headed else marked)
 
 
 _ASIDE = re.compile(r"^\([^()]*\)[.,;:]?$")

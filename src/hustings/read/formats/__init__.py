@@ -185,6 +185,12 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
             "PROJECT FILE', or in the pages under Library, Other programs.",
             name=name,
         )
+    if ending in UNTOLD and b"\0" not in data[:1000]:
+        raise UnknownFormat(
+            f"{name} is called a recording or a picture ({ending}) and holds text. Call it .txt "
+            "and try again.",
+            name=name,
+        )
     begun = _begins(data)
     if begun is not None:
         return begun
@@ -196,6 +202,11 @@ def format_of(name: str, data: bytes, told: str | None = None) -> Format:
     return _text(data, name)
 
 
+UNTOLD = frozenset(
+    ".mp3 .m4a .wav .ogg .oga .opus .flac .aac .wma .aiff .amr .mp4 .m4v .mov .avi .mkv .webm .wmv "
+    ".mpg .mpeg .3gp .jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic".split()
+)
+"""Endings of recordings and pictures: what is text under one of them is not what it is called."""
 MISLED = ("text", "markdown", "xlsx", "docx", "odt", "epub", "html", "tei", "csv")
 """Formats whose endings are given to files of other kinds."""
 

@@ -87,7 +87,7 @@ def _named(found: Sequence[Cue]) -> list[Cue]:
     """
     heads = [_HEAD.match(c.words) for c in found]
     labels = Counter(m["head"] for m in heads if m)
-    often = sum(n for head, n in labels.items() if n > 1 and looks_like_name(head))
+    often = sum(n for head, n in labels.items() if n > 1 and looks_like_name(head, lower=True))
     if any(c.voice for c in found) or often < max(FEWEST_NAMED, NAMED * len(found)):
         return list(found)
     spoken = {h for h, n in labels.items() if n > 1 or looks_like_name(h, lower=True)}

@@ -17,6 +17,7 @@ from ...guards.sheets import open_book
 from ...model import TURN_KINDS, Flag, Turn
 from ..text import decode
 from ..times import number_of_seconds
+from ..words.lines import is_direction, opens_with_direction
 from .base import Document, Part, compose, refuse_nothing
 
 SPEAKER = frozenset(
@@ -31,6 +32,14 @@ SPEAKER = frozenset(
         "locuteur",
         "hablante",
         "parlante",
+        "speaker name",
+        "speaker_name",
+        "redner",
+        "rednerin",
+        "orador",
+        "oratore",
+        "intervenant",
+        "говорящий",
     )
 )
 WORDS = frozenset(
@@ -43,6 +52,11 @@ WORDS = frozenset(
         "transcript",
         "said",
         "turn",
+        "sentence",
+        "sentences",
+        "utterances",
+        "message",
+        "dialogue",
         "inhalt",
         "texte",
         "texto",
@@ -120,6 +134,8 @@ def document_of_rows(rows: Sequence[Sequence[str]], name: str, encoding: str) ->
         raise NotReadable(f"{name} is an empty table.", name=name)
     speaker, words, begin, end, kind, section = _columns(rows[0])
     body = rows[1:]
+    if words is None and speaker is not None:
+        words = _only_words(body, speaker)
     if words is None:
         raise NotReadable(
             f"{name} has no column of words: name one 'text' and, for who speaks, one 'speaker' "
@@ -140,6 +156,7 @@ def document_of_rows(rows: Sequence[Sequence[str]], name: str, encoding: str) ->
         told = at(kind).casefold()
         who = at(speaker).rstrip(":： ") or None
         what = told if told in TURN_KINDS and told not in ("question", "answer") else "speech"
+        what = "direction" if what == "speech" and _is_heard(at(words)) else what
         parts.append(
             Part(at(words), who, what, number_of_seconds(at(begin)), number_of_seconds(at(end)), 2)
         )
@@ -150,6 +167,42 @@ def document_of_rows(rows: Sequence[Sequence[str]], name: str, encoding: str) ->
     if any(part.speaker for part in parts):
         structure = replace(structure, turns=tuple(map(_with_doubt, structure.turns)))
     return Document(text, structure, encoding=encoding, dialect="table")
+
+
+LEAST = 3
+"""Words of a cell from which somebody may say them."""
+HALF = 0.5
+"""Share of a column's cells that somebody may say, from which it is one of words."""
+
+
+def _only_words(body: Sequence[Sequence[str]], speaker: int) -> int | None:
+    """The one column whose cells are sentences, beside one that says who speaks, whatever it is
+    called; of two that hold the same words, the one without more (a label, a time)."""
+    columns = {
+        n: [row[n].strip() if n < len(row) else "" for row in body]
+        for n in range(max(map(len, body), default=0))
+        if n != speaker
+    }
+    long = [
+        n
+        for n, cells in columns.items()
+        if sum(len(cell.split()) >= LEAST for cell in cells) > HALF * len(cells)
+        and len(set(cells)) > HALF * len(cells)
+    ]
+    within = [
+        n
+        for n in long
+        if all(
+            sum(a in b for a, b in zip(columns[n], columns[other], strict=True)) > HALF * len(body)
+            for other in long
+        )
+    ]
+    return within[0] if len(within) == 1 else None
+
+
+def _is_heard(words: str) -> bool:
+    """Whether a cell holds what was heard, and nothing that anybody says: ``(APPLAUSE)``."""
+    return is_direction(words) and (words.isupper() or opens_with_direction(words))
 
 
 NO_SPEAKER = Flag(
