@@ -231,7 +231,7 @@ def _maps(project: Project) -> list[dict[str, Any]]:
         if not m.links:
             continue
         view = map_views.map_view(project, options, m)
-        claims = sum(link.citations for link in m.links)
+        claims = len(m.arrows.ids)
         seen = heard.of_map(project, m)
         loops = [
             {

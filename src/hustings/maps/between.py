@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,20 +14,21 @@ Floats = npt.NDArray[np.float64]
 AT_ONCE = 500
 
 
-def betweenness(names: Sequence[str], arrows: Iterable[tuple[str, str]]) -> dict[str, float]:
+def betweenness(names: Sequence[str], arrows: npt.NDArray[np.int64]) -> dict[str, float]:
     """Of each factor the sum, over pairs of others, of the share of their shortest paths that lead
     through it; every arrow is as long as the next, nothing is normalised (Freeman 1977; counted as
-    Brandes 2001 does, here a step of all paths at a time)."""
+    Brandes 2001 does, here a step of all paths at a time). An arrow is n times its cause and its
+    effect, of n factors."""
     from scipy.sparse import csr_array  # heavy
 
-    n, at = len(names), {name: i for i, name in enumerate(names)}
-    known = np.sort(np.fromiter((at[a] * n + at[b] for a, b in arrows), dtype=np.intp))
+    n = len(names)
+    known = np.sort(arrows)
     leads = csr_array((np.ones(len(known)), np.divmod(known, max(n, 1))), shape=(n, n))
     through = np.zeros(n)
     for begin in range(0, n, AT_ONCE):
         sources = np.arange(begin, min(n, begin + AT_ONCE))
         through += _through(sources, leads, leads.T.tocsr())
-    return {name: float(through[i]) for name, i in at.items()}
+    return {name: float(through[i]) for i, name in enumerate(names)}
 
 
 def _through(sources: npt.NDArray[np.intp], leads: Any, back: Any) -> Floats:

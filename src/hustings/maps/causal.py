@@ -7,8 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from ..errors import OptionError, UnknownName
-from ..model import COMMITMENTS, CausalMap, Claim, Statements, Study
+from ..model import COMMITMENTS, CausalMap, Statements, Study
+from ..model.links import Ints, different
+from .claim_table import ClaimTable
 from .claims import claims_of
 from .options import MAP
 
@@ -101,12 +105,8 @@ def causal_map(
         "minimum_citations": minimum_citations,
         "minimum_sources": minimum_sources,
     }
-    return CausalMap.from_claims(
-        claims,
-        study=Study("causal_map", options),
-        holders=tuple(h for h in holders if h is not None),
-        notes=notes,
-    )
+    named = [h for h in holders if h is not None]
+    return claims.map(Study("causal_map", options), named, notes)
 
 
 def split_opposites(m: CausalMap) -> CausalMap:
@@ -143,18 +143,7 @@ def _listed(value: Any) -> tuple[Any, ...]:
     return tuple(value)
 
 
-def _moved(claim: Claim, cause: str, effect: str, sign: int) -> Claim:
-    told = claim.as_told or (claim.cause, claim.effect, claim.sign)
-    return replace(
-        claim,
-        cause=cause,
-        effect=effect,
-        sign=sign,
-        as_told=None if told == (cause, effect, sign) else told,
-    )
-
-
-def _pathed(claims: list[Claim], parents: Mapping[str, str | None]) -> list[Claim]:
+def _pathed(claims: ClaimTable, parents: Mapping[str, str | None]) -> ClaimTable:
     if not parents:
         return claims
     full: dict[str, str] = {}
@@ -169,14 +158,11 @@ def _pathed(claims: list[Claim], parents: Mapping[str, str | None]) -> list[Clai
                 )
             chain.insert(0, above)
         full[name] = "; ".join(chain)
-    return [
-        replace(c, cause=full.get(c.cause, c.cause), effect=full.get(c.effect, c.effect))
-        for c in claims
-    ]
+    return claims.renamed([full.get(name, name) for name in claims.names])
 
 
-def _combined(claims: list[Claim], *, only_pairs: bool, notes: list[str]) -> list[Claim]:
-    labels = {name for c in claims for name in (c.cause, c.effect)}
+def _combined(claims: ClaimTable, *, only_pairs: bool, notes: list[str]) -> ClaimTable:
+    labels = set(claims.used())
     tagged: dict[str, list[str]] = {}
     for label in labels:
         found = _TAG.search(label)
@@ -197,31 +183,22 @@ def _combined(claims: list[Claim], *, only_pairs: bool, notes: list[str]) -> lis
 
     ways = {label: positive(label) for label in labels}
     flipped = {label for label, (_, turned) in ways.items() if turned}
-    out = []
-    for c in claims:
-        cause, turned_cause = ways[c.cause]
-        effect, turned_effect = ways[c.effect]
-        if turned_cause or turned_effect:
-            c = _moved(c, cause, effect, -c.sign if turned_cause != turned_effect else c.sign)
-        out.append(c)
+    whole = [ways.get(name, (name, False)) for name in claims.names]
+    claims = claims.moved([name for name, _ in whole], [turned for _, turned in whole])
     alone = sorted(f for f in flipped if positive(f)[0] not in labels)
     if flipped:
         notes.append(f"{len(flipped)} opposites were turned into signs.")
     if alone:
         notes.append(f"Of these, the positive form was never coded for: {', '.join(alone)}.")
-    return out
+    return claims
 
 
-def _zoomed(claims: list[Claim], level: int, notes: list[str]) -> list[Claim]:
-    out = [
-        _moved(c, zoom_label(c.cause, level), zoom_label(c.effect, level), c.sign) for c in claims
-    ]
-    made = sum(
-        1 for a, b in zip(claims, out, strict=True) if a.cause != a.effect and b.cause == b.effect
-    )
-    changed = sum(
-        1 for a, b in zip(claims, out, strict=True) if (a.cause, a.effect) != (b.cause, b.effect)
-    )
+def _zoomed(claims: ClaimTable, level: int, notes: list[str]) -> ClaimTable:
+    labels = [zoom_label(name, level) for name in claims.names]
+    out = claims.moved(labels)
+    other = np.array([a != b for a, b in zip(claims.names, labels, strict=True)], dtype=bool)
+    changed = int((other[claims.cause] | other[claims.effect]).sum())
+    made = int(((claims.cause != claims.effect) & (out.cause == out.effect)).sum())
     if changed:
         notes.append(
             f"Zoomed to level {level}: {changed} claims were relabelled; zooming may join chains "
@@ -233,58 +210,58 @@ def _zoomed(claims: list[Claim], level: int, notes: list[str]) -> list[Claim]:
 
 
 def _traced(
-    claims: list[Claim],
+    claims: ClaimTable,
     sources: Sequence[str],
     targets: Sequence[str],
     length: int,
     same_source: bool,
     notes: list[str],
-) -> list[Claim]:
+) -> ClaimTable:
     from .paths import traced_pairs
 
-    known = sorted({name for c in claims for name in (c.cause, c.effect)})
+    known = sorted(claims.used())
     for name in (*sources, *targets):
         if name not in known:
             raise UnknownName("factor", name, known)
-    if same_source:
-        by: dict[str, list[Claim]] = {}
-        for c in claims:
-            by.setdefault(c.source, []).append(c)
-        groups = list(by.values())
-    else:
-        groups = [claims]
-    kept: set[int] = set()
+    names, denied = claims.names, claims.denied
+    ties = claims.cause * len(names) + claims.effect
+    whose = claims.told.source.codes if same_source else np.zeros(len(claims), dtype=np.int64)
+    keep = np.zeros(len(claims), dtype=bool)
     whole = True
-    for group in groups:
-        pairs, complete = traced_pairs(group, sources, targets, length)
+    for source in np.unique(whose).tolist():
+        mine = whose == source
+        every, live = _named(names, ties[mine]), _named(names, ties[mine & ~denied])
+        pairs, complete = traced_pairs(every, live, sources, targets, length)
         whole &= complete
-        kept |= {id(c) for c in group if (c.cause, c.effect) in pairs}
-    out = [c for c in claims if id(c) in kept]
+        at = {name: k for k, name in enumerate(names)}
+        found = [at[a] * len(names) + at[b] for a, b in pairs]
+        keep |= mine & np.isin(ties, found)
     notes.append(
-        f"Traced: {len(out)} of {len(claims)} claims lie on a path of at most {length} links."
+        f"Traced: {int(keep.sum())} of {len(claims)} claims lie on a path of at most {length} "
+        f"links."
     )
     if not whole:
         notes.append(
             "The search for paths was stopped at its cap: some links on long paths may be missing."
         )
-    return out
+    return claims.take(keep)
 
 
-def _cut(claims: list[Claim], citations: int, sources: int, notes: list[str]) -> list[Claim]:
-    told: dict[tuple[str, str, int, bool], list[Claim]] = {}
+def _named(names: Sequence[str], ties: Ints) -> list[tuple[str, str]]:
+    """The different ties among some, by name."""
+    ends = (divmod(tie, len(names)) for tie in np.unique(ties).tolist())
+    return [(names[a], names[b]) for a, b in ends]
 
-    def key(c: Claim) -> tuple[str, str, int, bool]:
-        return (c.cause, c.effect, c.sign, c.commitment == "rejects")
 
-    for c in claims:
-        told.setdefault(key(c), []).append(c)
-    stay = {
-        k for k, v in told.items() if len(v) >= citations and len({c.source for c in v}) >= sources
-    }
-    if len(stay) < len(told):
+def _cut(claims: ClaimTable, citations: int, sources: int, notes: list[str]) -> ClaimTable:
+    first, group = claims.groups()
+    told = np.bincount(group, minlength=len(first))
+    whose = np.bincount(different(group, claims.told.source.codes)[0], minlength=len(first))
+    stay = (told >= citations) & (whose >= sources)
+    if not stay.all():
         notes.append(
-            f"{len(told) - len(stay)} of {len(told)} links are not shown: told fewer than "
+            f"{int((~stay).sum())} of {len(stay)} links are not shown: told fewer than "
             f"{citations} times "
             f"or by fewer than {sources} sources."
         )
-    return [c for c in claims if key(c) in stay]
+    return claims.take(stay[group])

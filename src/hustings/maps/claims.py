@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import UnknownName
-from ..model import Claim, Statements
+from ..errors import HustingsError, UnknownName
+from ..model import Statements
 from ..model.columns import Column
-from ..model.told_signs import SIGNS, sign_of, strength_of
+from ..model.links import Coded, Ints
+from ..model.told_signs import sign_of, strength_of
+from .claim_table import EMPTY, ClaimTable, Told, text_of
 
 
 def claims_of(
@@ -23,10 +24,10 @@ def claims_of(
     speakers: Sequence[str],
     commitments: Sequence[str],
     notes: list[str],
-) -> list[Claim]:
+) -> ClaimTable:
     """The claims of a selection; what it leaves out is told in the notes."""
     if not _holds_causes(table, notes):
-        return []
+        return EMPTY
     _refuse_unknown("holder", holders, table)
     _refuse_unknown("speaker", speakers, table)
     cause, effect = table["cause"].coded(), table["effect"].coded()
@@ -41,8 +42,8 @@ def claims_of(
         f"{count} claims the speaker {commitment} are a layer of their own and not in this map."
         for commitment, count in sorted(left.items())
     ]
-    claims = [told.claim() for told in _told(table, chosen & wanted)]
-    if not claims:
+    claims = _read(table, chosen & wanted)
+    if not len(claims):
         notes.append("No claim of a cause is left by this selection: the map is empty.")
     return claims
 
@@ -108,54 +109,84 @@ def _commitments(table: Statements) -> tuple[npt.NDArray[np.integer[Any]], list[
     return column.values, [label or "asserts" for label in (*column.labels, None)]
 
 
-class _Told(NamedTuple):
-    """What a statement of a cause tells, None where nothing is coded."""
-
-    id: str
-    cause: Any
-    effect: Any
-    sign: Any
-    strength: Any
-    hedge: Any
-    quote: Any
-    document: Any
-    speaker: Any
-    holder: Any
-    commitment: Any
-
-    def claim(self) -> Claim:
-        """The claim a statement is. Raises OptionError, UnknownName."""
-        sign = SIGNS.get(self.sign) if isinstance(self.sign, str) else None
-        if sign is None:
-            sign = sign_of(self.sign, self.where)
-        word, weight = "", None
-        if self.strength is not None:
-            word, weight = strength_of(self.strength, self.where)
-        document = str(self.document or "")
-        return Claim(
-            str(self.cause).strip(),
-            str(self.effect).strip(),
-            sign,
-            self.id,
-            str(self.holder or self.speaker or document),
-            str(self.commitment or "asserts"),
-            word,
-            str(self.hedge or ""),
-            str(self.quote or ""),
-            document,
-            self.speaker,
-            weight,
-        )
-
-    @property
-    def where(self) -> str:
-        """How a statement is called in what is said of it."""
-        return f"statement {self.id} ({self.cause} -> {self.effect})"
+def _read(table: Statements, chosen: npt.NDArray[np.bool_]) -> ClaimTable:
+    """What some statements tell. Raises OptionError, UnknownName."""
+    rows = np.flatnonzero(chosen)
+    cause, effect = _values(table, "cause", rows), _values(table, "effect", rows)
+    sign, strength = _values(table, "sign", rows), _values(table, "strength", rows)
+    ids = [str(v) for v in table["id"].take(rows).plain()]
+    signs, strengths = sign.each(_or_none(sign_of)), strength.each(_or_none(strength_of))
+    wrong = _none(signs) | _none(strengths)
+    if wrong.any():
+        k = int(np.argmax(wrong))
+        where = f"statement {ids[k]} ({cause.at(k)} -> {effect.at(k)})"
+        sign_of(sign.at(k), where)
+        strength_of(strength.at(k), where)
+    cause, effect = cause.each(_stripped), effect.each(_stripped)
+    number = {name: k for k, name in enumerate(dict.fromkeys((*cause.labels, *effect.labels)))}
+    document = _values(table, "document", rows).each(text_of)
+    speaker = _values(table, "speaker", rows)
+    told = Told(
+        Coded(np.arange(len(rows)), ids),
+        _first_of(_values(table, "holder", rows), speaker, document),
+        _values(table, "commitment", rows).each(lambda word: str(word or "asserts")),
+        strengths,
+        _values(table, "hedge", rows),
+        _values(table, "quote", rows),
+        document,
+        speaker,
+    )
+    one, other = (e.each(number.__getitem__) for e in (cause, effect))
+    signed = np.array([sign or 0 for sign in signs.labels], dtype=np.int64)[signs.codes]
+    return ClaimTable(tuple(number), _numbers(one), _numbers(other), signed, told)
 
 
-def _told(table: Statements, rows: npt.NDArray[np.bool_]) -> Iterator[_Told]:
-    """What some statements tell."""
-    asked = {name: c.take(rows) for name, c in table.columns.items() if name in _Told._fields}
-    some = replace(table, columns=asked)
-    fields = (some[n].plain() if n in some else repeat(None) for n in _Told._fields[1:])
-    return map(_Told._make, zip(some.ids, *fields, strict=False))
+def _values(table: Statements, name: str, rows: Ints) -> Coded:
+    """A column of some rows, None where nothing is coded, or there is no such column."""
+    if name not in table:
+        return Coded(np.zeros(len(rows), dtype=np.int64), (None,))
+    whole = table[name]
+    if not whole.values.strides[0]:  # one value of all
+        return Coded(np.zeros(len(rows), dtype=np.int64), whole.take(rows[:1]).plain())
+    column = whole.take(rows)
+    if column.kind == "name":
+        codes = np.where(column.values < 0, len(column.labels), column.values)
+        return Coded(codes.astype(np.int64), (*column.labels, None))
+    if column.kind == "text":
+        return Coded(np.arange(len(rows)), column.plain())
+    different, codes = np.unique(column.values, return_inverse=True)
+    return Coded(codes.astype(np.int64), replace(column, values=different).plain())
+
+
+def _or_none(reading: Callable[[Any, str], Any]) -> Callable[[Any], Any]:
+    """What a value means, None where it means nothing."""
+
+    def read(value: Any) -> Any:
+        try:
+            return reading(value, "")
+        except HustingsError:
+            return None
+
+    return read
+
+
+def _none(values: Coded) -> npt.NDArray[np.bool_]:
+    return np.array([label is None for label in values.labels], dtype=bool)[values.codes]
+
+
+def _numbers(values: Coded) -> Ints:
+    return np.array(values.labels, dtype=np.int64)[values.codes]
+
+
+def _stripped(value: Any) -> str:
+    return str(value).strip()
+
+
+def _first_of(*ways: Coded) -> Coded:
+    """Of each row the first that says something, as text; "" where none does."""
+    number = {"": 0}
+    found = np.zeros(len(ways[0].codes), dtype=np.int64)
+    for values in ways:
+        told = values.each(lambda v: number.setdefault(str(v), len(number)) if v else 0)
+        found = np.where(found > 0, found, _numbers(told))
+    return Coded(found, tuple(number))

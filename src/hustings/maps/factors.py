@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
+
 from ..model import CausalMap, Claim
+from ..model.links import Coded, different
 from ..shown import Listed
 from ..wording import counted, say, say_many
 from .factor_names import (
@@ -77,8 +80,8 @@ def factor_proposals(
     """
     words = words_of(language)
     apart = {frozenset(pair) for pair in refused}
-    tied = {frozenset((k.cause, k.effect)) for k in m.links}
-    said = _said(m)
+    tied = _tied(m)
+    said = _Said(m)
     order = {name: i for i, name in enumerate(m.concepts)}
     names = [taken_apart(label, words) for label in m.concepts if not label.startswith("~")]
     near, likely = (nearness, None) if nearness is not None else near_names(names)
@@ -86,15 +89,15 @@ def factor_proposals(
     before, piece = shape(m), _piece_of(m)
     found = []
     for one, other in ((names[i], names[j]) for i, j in pairs):
-        pair = frozenset((one.label, other.label))
-        if pair in apart or pair in tied:
+        tie = min(order[one.label], order[other.label]), max(order[one.label], order[other.label])
+        if tie in tied or frozenset((one.label, other.label)) in apart:
             continue
         reason = reason_for(one, other, near)
         if reason is None:
             continue
-        a, b = sorted((one.label, other.label), key=lambda n: (-len(said[n]), order[n]))
+        a, b = sorted((one.label, other.label), key=lambda n: (-said.many[order[n]], order[n]))
         found.append((reason, a, b))
-    found.sort(key=lambda f: (f[0].rank, -len(said[f[1]]) - len(said[f[2]]), order[f[1]]))
+    found.sort(key=lambda f: (f[0].rank, -sum(said.many[order[n]] for n in f[1:]), order[f[1]]))
     return Listed(_proposal(_Whole(m, before, piece), f, said) for f in found[:MOST])
 
 
@@ -123,18 +126,18 @@ def _renamed(claim: Claim, a: str, b: str, relation: Relation) -> Claim:
 def headline(m: CausalMap) -> str:
     """A map in one sentence: factors, pieces, arrows, loops, and on how little it rests."""
     rings = counted_loops(m)
-    live = [k for k in m.links if not k.denied]
+    arrows = m.arrows
     counts = say(
         "{factors} in {pieces}, {arrows}, {loops}",
         factors=counted(len(m.concepts), "factor"),
         pieces=counted(len(pieces(m)), "piece"),
-        arrows=counted(len(live), "arrow"),
+        arrows=counted(len(arrows.live), "arrow"),
         loops=counted(len(rings), "loop")
         if rings.complete
         else say("more than {n} loops", n=LOOPS),
     )
     thin = say_many(
-        sum(k.citations == 1 for k in live),
+        int((arrows.citations[arrows.live] == 1).sum()),
         "{n} of the arrows rests on one sentence",
         "{n} of the arrows rest on one sentence",
     )
@@ -146,13 +149,28 @@ def headline(m: CausalMap) -> str:
 _OTHER: Mapping[Relation, Relation] = {"same": "opposite", "opposite": "same"}
 
 
-def _said(m: CausalMap) -> dict[str, tuple[str, ...]]:
-    """The claims that name each factor."""
-    out: dict[str, dict[str, None]] = {name: {} for name in m.concepts}
-    for claim in m.claims:
-        for name in (claim.cause, claim.effect):
-            out[name][claim.id] = None
-    return {name: tuple(ids) for name, ids in out.items()}
+def _tied(m: CausalMap) -> set[tuple[int, int]]:
+    """Factors a claim ties to each other, the one that stands first in the map before the other."""
+    ends = np.sort(np.column_stack((m.arrows.cause, m.arrows.effect)), axis=1)
+    one, other = different(ends[:, 0], ends[:, 1])
+    return set(zip(one.tolist(), other.tolist(), strict=True))
+
+
+class _Said:
+    """The claims that name each factor: how ``many`` name it, and which."""
+
+    def __init__(self, m: CausalMap) -> None:
+        arrows = m.arrows
+        self.at = {name: k for k, name in enumerate(m.concepts)}
+        self.ends = arrows.cause[arrows.of_claims], arrows.effect[arrows.of_claims]
+        self.id = Coded.of(arrows.ids)
+        names, ids = np.concatenate(self.ends), np.tile(self.id.codes, 2)
+        self.many = np.bincount(different(names, ids)[0], minlength=len(m.concepts)).tolist()
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Those that name a factor."""
+        cause, effect = (end == self.at[name] for end in self.ends)
+        return tuple(self.id.take(cause | effect).different())
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +193,7 @@ def _piece_of(m: CausalMap) -> dict[str, int]:
     return {name: k for k, piece in enumerate(pieces(m)) for name in piece}
 
 
-def _proposal(
-    whole: _Whole, found: tuple[Reason, str, str], said: Mapping[str, tuple[str, ...]]
-) -> FactorProposal:
+def _proposal(whole: _Whole, found: tuple[Reason, str, str], said: _Said) -> FactorProposal:
     reason, a, b = found
     before, after = whole.shape, whole.merged(a, b, reason.relation)
     other = whole.merged(a, b, _OTHER[reason.relation])
@@ -191,7 +207,7 @@ def _proposal(
         " ".join(_effects(before, other)),
         before,
         after,
-        (said[a], said[b]),
+        (said.ids(a), said.ids(b)),
     )
 
 

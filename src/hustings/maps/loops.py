@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
+
+import numpy as np
 
 from ..errors import OptionError
-from ..model import CausalMap
-from .chains import Found, Step, arrows_of, chain_signs, step_of, stitched_from, told_whole_by
+from ..model import CausalMap, Link
+from ..model.links import Ints
+from .chains import Found, Step, chain_signs, step_of, stitched_from, told_whole_by
 from .rings import rings
 
+Way: TypeAlias = tuple[int, int]
+"""A cause and its effect, by their numbers."""
 LOOP_CAP = 20_000
 """Loops listed at most; a map beyond it says so (``complete`` False)."""
 
@@ -55,19 +61,18 @@ def loops(m: CausalMap, *, max_length: int | None = 6, cap: int = LOOP_CAP) -> F
         )
     if isinstance(cap, bool) or not isinstance(cap, int) or cap < 1:
         raise OptionError(f"cap is {cap!r}: give a whole number, 1 or more.")
-    arrows = arrows_of(m)
-    steps: dict[tuple[str, str], Step] = {}  # of the pairs a loop goes through
-    at = {name: i for i, name in enumerate(m.concepts)}
-    found = list(islice(_closed([(at[a], at[b]) for a, b in arrows], max_length), cap + 1))
+    arrows = _Pairs(m)
+    steps: dict[Way, Step] = {}  # of the pairs a loop goes through
+    found = list(islice(_closed(arrows.ways, max_length), cap + 1))
     complete = len(found) <= cap
     out = []
     for ring in found[:cap]:
         k = ring.index(min(ring))
         order = ring[k:] + ring[:k]
         names = [m.concepts[i] for i in order]
-        ways = list(zip(names, names[1:] + names[:1], strict=True))
-        steps |= {pair: step_of(arrows[pair]) for pair in ways if pair not in steps}
-        chain = tuple(steps[pair] for pair in ways)
+        ways = list(zip(order, order[1:] + order[:1], strict=True))
+        steps |= {way: step_of(arrows.links(way)) for way in ways if way not in steps}
+        chain = tuple(steps[way] for way in ways)
         everyone = stitched_from(chain)
         for sign in chain_signs(chain):
             whole = told_whole_by(chain, sign)
@@ -84,11 +89,31 @@ def loops(m: CausalMap, *, max_length: int | None = 6, cap: int = LOOP_CAP) -> F
     return Found([loop for _, loop in out], complete, note)
 
 
-def _closed(arrows: Sequence[tuple[int, int]], longest: int | None) -> Iterator[list[int]]:
+class _Pairs:
+    """The pairs of factors, by their numbers, that are linked (denied links aside): ``ways``, shape
+    (pairs, 2), in the order of first mention."""
+
+    def __init__(self, m: CausalMap) -> None:
+        self._map, arrows = m, m.arrows
+        pairs = arrows.pairs(len(m.concepts))[arrows.live]
+        self._order = np.argsort(pairs, kind="stable")
+        self._pairs = pairs[self._order]
+        found, first = np.unique(pairs, return_index=True)
+        self.ways = np.column_stack(np.divmod(found[np.argsort(first)], max(1, len(m.concepts))))
+
+    def links(self, way: Way) -> list[Link]:
+        """The links of one of them."""
+        pair = way[0] * len(self._map.concepts) + way[1]
+        begin, end = np.searchsorted(self._pairs, (pair, pair + 1)).tolist()
+        live = self._map.arrows.live[self._order[begin:end]]
+        return [self._map.links[k] for k in live.tolist()]
+
+
+def _closed(arrows: Ints, longest: int | None) -> Iterator[list[int]]:
     """Closed ways of at most so many steps; of any length by the search of Johnson (1975)."""
     if longest is not None:
         return rings(arrows, longest)
     import networkx as nx  # heavy
 
-    found: Iterator[list[int]] = nx.simple_cycles(nx.DiGraph(arrows))
+    found: Iterator[list[int]] = nx.simple_cycles(nx.DiGraph(arrows.tolist()))
     return found

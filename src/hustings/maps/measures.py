@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from ..errors import OptionError
 from ..model import CausalMap
+from ..model.links import Flags, Ints, different, distinct
 from ..shown import Listed, Shown, Tabular
 from .between import betweenness
 from .weights import live
@@ -94,76 +97,92 @@ def map_measures(m: CausalMap) -> Measures:
     undefined.
     """
     names, n = m.concepts, len(m.concepts)
-    links = live(m)
-    signs: dict[tuple[str, str], set[int]] = {}
-    for link in links:
-        signs.setdefault((link.cause, link.effect), set()).add(link.sign)
-    pairs = signs.keys()
-    proper = {(a, b) for a, b in pairs if a != b}
-    indegree, outdegree = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
-    for a, b in proper:
-        outdegree[a] += 1
-        indegree[b] += 1
-    citations_in, citations_out = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
-    said_in: dict[str, set[str]] = {name: set() for name in names}
-    said_out: dict[str, set[str]] = {name: set() for name in names}
-    for link in links:
-        said = [c.source for c in link.claims]
-        citations_out[link.cause] += len(said)
-        citations_in[link.effect] += len(said)
-        said_out[link.cause].update(said)
-        said_in[link.effect].update(said)
-    kinds = {
-        name: ("ordinary" if indegree[name] else "driver")
-        if outdegree[name]
-        else ("receiver" if indegree[name] else "isolated")
-        for name in names
-    }
-    drivers = sum(k == "driver" for k in kinds.values())
-    receivers = sum(k == "receiver" for k in kinds.values())
-    mean = len(proper) / n if n else 0.0
-    spread = sum((d - mean) ** 2 for d in outdegree.values())
-    both = {name: citations_in[name] + citations_out[name] for name in names}
+    arrows, live = m.arrows, m.arrows.live
+    pairs, told = different(arrows.pairs(n)[live], arrows.sign[live] + 1)
+    lead = distinct(pairs)
+    cause, effect = np.divmod(lead, max(n, 1))
+    proper = cause != effect
+    cause, effect = cause[proper], effect[proper]
+    outdegree, indegree = (np.bincount(side, minlength=n) for side in (cause, effect))
+    said_out, said_in = (_said(m, side) for side in (arrows.cause, arrows.effect))
+    both = said_out.citations + said_in.citations
+    kinds = [
+        ("ordinary" if in_ else "driver") if out else ("receiver" if in_ else "isolated")
+        for out, in_ in zip(outdegree.tolist(), indegree.tolist(), strict=True)
+    ]
+    drivers, receivers = kinds.count("driver"), kinds.count("receiver")
+    mean = len(cause) / n if n else 0.0
+    spread = sum((d - mean) ** 2 for d in outdegree.tolist())
+    whose = arrows.source.codes[arrows.claims_of(~arrows.denied)]
+    disputed = int((_holding(pairs, told, 2) & _holding(pairs, told, 0)).sum())
+
+    def each(values: Sequence[Any]) -> dict[str, Any]:
+        return dict(zip(names, values, strict=True))
+
     return Measures(
         concepts=n,
-        links=len(pairs),
-        claims=sum(citations_out.values()),
-        sources=len(set().union(*said_out.values())),
-        self_loops=len(pairs) - len(proper),
-        disputed=sum({1, -1} <= s for s in signs.values()),
-        indegree=indegree,
-        outdegree=outdegree,
-        centrality={name: indegree[name] + outdegree[name] for name in names},
-        citations_in=citations_in,
-        citations_out=citations_out,
-        sources_in={name: len(s) for name, s in said_in.items()},
-        sources_out={name: len(s) for name, s in said_out.items()},
-        outcomeness={
-            name: citations_in[name] / both[name] if both[name] else None for name in names
-        },
-        betweenness=betweenness(names, proper),
-        kinds=kinds,
-        density_n2=len(proper) / n**2 if n else 0.0,
-        density_nn1=len(proper) / (n * (n - 1)) if n > 1 else 0.0,
-        links_per_concept=len(proper) / n if n else 0.0,
+        links=len(lead),
+        claims=int(said_out.citations.sum()),
+        sources=len(distinct(whose)),
+        self_loops=len(lead) - len(cause),
+        disputed=disputed,
+        indegree=each(indegree.tolist()),
+        outdegree=each(outdegree.tolist()),
+        centrality=each((indegree + outdegree).tolist()),
+        citations_in=each(said_in.citations.tolist()),
+        citations_out=each(said_out.citations.tolist()),
+        sources_in=each(said_in.sources.tolist()),
+        sources_out=each(said_out.sources.tolist()),
+        outcomeness=each(
+            [
+                told / every if every else None
+                for told, every in zip(said_in.citations.tolist(), both.tolist(), strict=True)
+            ]
+        ),
+        betweenness=betweenness(names, cause * n + effect),
+        kinds=each(kinds),
+        density_n2=len(cause) / n**2 if n else 0.0,
+        density_nn1=len(cause) / (n * (n - 1)) if n > 1 else 0.0,
+        links_per_concept=len(cause) / n if n else 0.0,
         complexity=receivers / drivers if drivers else None,
         hierarchy_index=12 * spread / ((n - 1) * n * (n + 1)) if n > 1 else None,
-        balanced=_balanced(signs),
+        balanced=False if disputed else _balanced(pairs, told - 1, n),
     )
 
 
-def _balanced(signs: Mapping[tuple[str, str], set[int]]) -> bool | None:
-    if any({1, -1} <= told for told in signs.values()):
-        return False
-    beside: dict[str, list[tuple[str, int]]] = {}
-    unsaid = False
-    for (a, b), told in signs.items():
-        for sign in told:
-            unsaid |= sign == 0
-            if sign:
-                beside.setdefault(a, []).append((b, sign))
-                beside.setdefault(b, []).append((a, sign))
-    camp: dict[str, int] = {}
+class _Said(NamedTuple):
+    """How often something is said of each factor, and by how many."""
+
+    citations: Ints
+    sources: Ints
+
+
+def _said(m: CausalMap, end: Ints) -> _Said:
+    """Of each factor at one end of arrows."""
+    arrows, n = m.arrows, len(m.concepts)
+    claims = arrows.claims_of(~arrows.denied)
+    factor = end[arrows.of_claims][claims]
+    sources = different(factor, arrows.source.codes[claims])[0]
+    return _Said(np.bincount(factor, minlength=n), np.bincount(sources, minlength=n))
+
+
+def _holding(pairs: Ints, told: Ints, sign: int) -> Flags:
+    """Of each different pair, whether it is told with a sign."""
+    found, which = np.unique(pairs, return_inverse=True)
+    holding = np.zeros(len(found), dtype=bool)
+    holding[which[told == sign]] = True
+    return holding
+
+
+def _balanced(pairs: Ints, told: Ints, n: int) -> bool | None:
+    """Whether factors fall into two camps, of pairs that are told with one sign each."""
+    beside: dict[int, list[tuple[int, int]]] = {}
+    for pair, sign in zip(pairs.tolist(), told.tolist(), strict=True):
+        a, b = divmod(pair, n)
+        if sign:
+            beside.setdefault(a, []).append((b, sign))
+            beside.setdefault(b, []).append((a, sign))
+    camp: dict[int, int] = {}
     for first in beside:
         if first in camp:
             continue
@@ -177,7 +196,7 @@ def _balanced(signs: Mapping[tuple[str, str], set[int]]) -> bool | None:
                     queue.append(b)
                 elif camp[b] != camp[a] * sign:
                     return False
-    return None if unsaid else True
+    return None if (told == 0).any() else True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from ..errors import OptionError
-from ..model import CausalMap, Claim
+from ..model import CausalMap
 from ..shown import Shown
 from .chains import Found, Step, chain_signs, distances, steps_of, stitched_from, told_whole_by
 
+Pair: TypeAlias = tuple[str, str]
+"""A cause and its effect."""
 PATH_CAP = 20_000
 """Paths listed at most."""
 SEARCH_CAP = 2_000_000
@@ -134,9 +137,14 @@ def total_effect(
 
 
 def traced_pairs(
-    claims: Sequence[Claim], sources: Sequence[str], targets: Sequence[str], length: int
-) -> tuple[set[tuple[str, str]], bool]:
-    """The (cause, effect) pairs on a simple path of at most ``length`` links.
+    every: Sequence[Pair],
+    live: Sequence[Pair],
+    sources: Sequence[str],
+    targets: Sequence[str],
+    length: int,
+) -> tuple[set[Pair], bool]:
+    """Those of ``every`` (cause, effect) on a simple path of at most ``length`` of the ``live``
+    ones.
 
     Both ends given: on such a path between them; only one: links whose near end lies less than
     ``length`` links away from it. Second value: whether the search was complete.
@@ -144,21 +152,17 @@ def traced_pairs(
     length = _length(length)
     after: dict[str, list[str]] = {}
     before: dict[str, list[str]] = {}
-    for c in claims:
-        if c.commitment != "rejects":
-            after.setdefault(c.cause, []).append(c.effect)
-            before.setdefault(c.effect, []).append(c.cause)
+    for cause, effect in live:
+        after.setdefault(cause, []).append(effect)
+        before.setdefault(effect, []).append(cause)
     if not (sources and targets):
         near = distances(after if sources else before, sources or targets)
-        return {
-            (c.cause, c.effect)
-            for c in claims
-            if near.get(c.cause if sources else c.effect, length) < length
-        }, True
-    names = sorted({name for c in claims for name in (c.cause, c.effect)})
+        near_end = 0 if sources else 1
+        return {pair for pair in every if near.get(pair[near_end], length) < length}, True
+    names = sorted({name for pair in every for name in pair})
     at = {name: i for i, name in enumerate(names)}
     following = {at[a]: sorted({at[b] for b in bs}) for a, bs in after.items()}
-    pairs: set[tuple[str, str]] = set()
+    pairs: set[Pair] = set()
     whole = True
     for a in sources:
         for b in targets:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..model.links import Ints, different
 
 Nearness = Mapping[int, int]
 """Node -> how few steps lead from it to where a way began."""
 
 
-def rings(arrows: Iterable[tuple[int, int]], longest: int) -> Iterator[list[int]]:
+def rings(arrows: npt.ArrayLike, longest: int) -> Iterator[list[int]]:
     """Every way of at most ``longest`` steps that comes back to where it began and meets no node
     twice, each once, from its lowest node on.
 
     A step is tried only where enough steps are left to come back from it, by a search backwards
     from the lowest node; so a large map with few loops costs little more than one with none.
     """
-    ahead: dict[int, list[int]] = defaultdict(list)
-    behind: dict[int, list[int]] = defaultdict(list)
-    for one, other in sorted(set(arrows)):
-        ahead[one].append(other)
-        behind[other].append(one)
+    pairs = np.asarray(arrows, dtype=np.int64).reshape(-1, 2)
+    ahead, behind = _beside(pairs), _beside(pairs[:, ::-1])
     for first in sorted(ahead):
         near = _near(behind, first, longest - 1)
         yield from _back(ahead, near, first, longest)
+
+
+def _beside(arrows: Ints) -> dict[int, list[int]]:
+    """Node -> where arrows lead from it, lowest first."""
+    if not len(arrows):
+        return {}
+    one, other = different(arrows[:, 0], arrows[:, 1])
+    nodes, begins = np.unique(one, return_index=True)
+    parts = (part.tolist() for part in np.split(other, begins[1:]))
+    return dict(zip(nodes.tolist(), parts, strict=True))
 
 
 def _near(behind: Mapping[int, Sequence[int]], first: int, most: int) -> Nearness:

@@ -146,9 +146,9 @@ def verdict(run: Run) -> str:
 
 def account(m: CausalMap) -> str:
     """ "in Edda Voss's account": whose system a map is, for every caption and sentence."""
-    sources = m.holders or tuple(dict.fromkeys(c.source for c in m.claims if c.source))
+    sources = m.holders or tuple(filter(None, m.arrows.source.different()))
     # where nobody is named the text stands for whoever speaks in it, by its id
-    texts = {c.transcript for c in m.claims}
+    texts = set(m.arrows.transcript.different())
     names = [name for name in sources if name not in texts]
     if not names:
         return say("in the account of somebody not named") if sources else say("in this account")

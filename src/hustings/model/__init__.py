@@ -4,7 +4,7 @@ Plain values, no behaviour that needs a file, a database or a screen. Standard l
 where statements are columns. Offsets are Unicode code points everywhere, end exclusive.
 """
 
-from .causal import CausalMap, Claim, Link, Run
+from .causal import CausalMap, Run
 from .coding import (
     COMMITMENTS,
     FIELD_KINDS,
@@ -22,6 +22,7 @@ from .coding import (
     field_of,
 )
 from .columns import Column
+from .links import Claim, Link
 from .network import Aggregation, Duplicates, Mode, Network, Normalization, Resting
 from .records import (
     DECIDED,

@@ -11,67 +11,10 @@ import numpy.typing as npt
 
 from ..errors import OptionError, UnknownName
 from ..shown import Shown, Tabular
+from .links import Arrows, Claim, LazyLinks, Link, joined
 from .records import Study
 from .told_signs import sign_of, strength_of
 from .weight_matrix import weights_of
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One cause told once: ``sign`` is 1, -1 or 0 (not said); ``id`` is its statement's id.
-
-    ``weight`` is the range (lowest, highest) of the weight's size in [0, 1], None where no strength
-    was said.
-    ``source`` is whose claim it counts as: the holder, else the speaker, else the document.
-    ``as_told`` keeps (cause, effect, sign) as coded where zoom or opposites changed them, None
-    where they did not.
-    """
-
-    cause: str
-    effect: str
-    sign: int = 0
-    id: str = ""
-    source: str = ""
-    commitment: str = "asserts"
-    strength: str = ""
-    hedge: str = ""
-    quote: str = ""
-    transcript: str = ""
-    speaker: str | None = None
-    weight: tuple[float, float] | None = None
-    as_told: tuple[str, str, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """All claims of one cause, effect and sign. A disputed sign is two links, never one netted.
-
-    Claims the speaker rejects make links of their own (``denied``); no run, path or loop goes
-    through them.
-    """
-
-    cause: str
-    effect: str
-    sign: int
-    claims: tuple[Claim, ...] = ()
-
-    @property
-    def citations(self) -> int:
-        """How often it is said."""
-        return len(self.claims)
-
-    @property
-    def sources(self) -> int:
-        """How many sources say it."""
-        return 1 if len(self.claims) == 1 else len({c.source for c in self.claims})
-
-    @property
-    def denied(self) -> bool:
-        """True where every claim is one the speaker rejects."""
-        told = self.claims
-        if not told or told[0].commitment != "rejects":  # nearly always
-            return False
-        return all(c.commitment == "rejects" for c in told)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, repr=False)
@@ -84,11 +27,21 @@ class CausalMap(Shown, Tabular):
     """
 
     concepts: tuple[str, ...]
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
     study: Study | None = None
     holders: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     weights: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    _arrows: list[Arrows] = field(default_factory=list, init=False, compare=False)
+
+    @property
+    def arrows(self) -> Arrows:
+        """Its links as columns."""
+        if isinstance(self.links, LazyLinks):
+            return self.links.arrows
+        if not self._arrows:
+            self._arrows.append(Arrows.of(self.concepts, self.links))
+        return self._arrows[0]
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -112,24 +65,13 @@ class CausalMap(Shown, Tabular):
     def pieces(self) -> list[list[str]]:
         """The factors of every piece that hangs together, in the map's order; the largest piece
         first. Denied arrows tie nothing."""
-        near: dict[str, list[str]] = {name: [] for name in self.concepts}
-        for link in self.links:
-            if not link.denied:
-                near[link.cause].append(link.effect)
-                near[link.effect].append(link.cause)
-        order = {name: i for i, name in enumerate(self.concepts)}
-        found: list[list[str]] = []
-        waiting = dict.fromkeys(self.concepts)
-        while waiting:
-            reached = [next(iter(waiting))]
-            del waiting[reached[0]]
-            for name in reached:
-                fresh = [other for other in dict.fromkeys(near[name]) if other in waiting]
-                for other in fresh:
-                    del waiting[other]
-                reached += fresh
-            found.append(sorted(reached, key=order.__getitem__))
-        return sorted(found, key=lambda piece: (-len(piece), order[piece[0]]))
+        arrows = self.arrows
+        live = arrows.live
+        piece = joined(len(self.concepts), arrows.cause[live], arrows.effect[live])
+        found: dict[int, list[str]] = {}
+        for name, lowest in zip(self.concepts, piece.tolist(), strict=True):
+            found.setdefault(lowest, []).append(name)
+        return sorted(found.values(), key=len, reverse=True)
 
     def to_networkx(self) -> Any:
         """A networkx.MultiDiGraph: an edge a link, with ``sign``, ``claims`` (ids), ``sources``."""
@@ -148,12 +90,13 @@ class CausalMap(Shown, Tabular):
         return graph
 
     def to_columns(self) -> dict[str, list[Any]]:
+        arrows = self.arrows
         return {
-            "cause": [x.cause for x in self.links],
-            "effect": [x.effect for x in self.links],
-            "sign": [x.sign for x in self.links],
-            "claims": [x.citations for x in self.links],
-            "sources": [x.sources for x in self.links],
+            "cause": [self.concepts[k] for k in arrows.cause.tolist()],
+            "effect": [self.concepts[k] for k in arrows.effect.tolist()],
+            "sign": arrows.sign.tolist(),
+            "claims": arrows.citations.tolist(),
+            "sources": arrows.sources.tolist(),
         }
 
     def index(self, name: str) -> int:
@@ -185,18 +128,12 @@ class CausalMap(Shown, Tabular):
                 continue
             for name in (claim.cause, claim.effect):
                 if not name.strip():
-                    raise OptionError(
-                        f"Claim {claim.id!r} lacks a cause or an effect: name both.", claim=claim.id
-                    )
+                    raise nameless(claim.id)
                 names[name] = None
             bundles[key] = [claim]
         links = tuple(Link(c, e, s, tuple(told)) for (c, e, s, _), told in bundles.items())
         said = list(notes)
-        own = sorted({link.cause for link in links if link.cause == link.effect})
-        if own:
-            said.append(
-                f"A factor that acts on itself is kept as a loop of length 1: {', '.join(own)}."
-            )
+        said += self_loops({link.cause for link in links if link.cause == link.effect})
         return CausalMap(tuple(names), links, study, tuple(holders), tuple(said))
 
     @staticmethod
@@ -316,6 +253,21 @@ class Run(Shown, Tabular):
         if self.baseline is None:
             return dict.fromkeys(self.concepts, 0.0)
         return dict(zip(self.concepts, (self.level - self.baseline.level).tolist(), strict=True))
+
+
+def nameless(claim: str) -> OptionError:
+    """What is wrong with a claim one of whose factors has a name of blanks."""
+    return OptionError(f"Claim {claim!r} lacks a cause or an effect: name both.", claim=claim)
+
+
+def self_loops(names: Iterable[str]) -> list[str]:
+    """What is said of factors that act on themselves, if there are any."""
+    own = sorted(names)
+    return (
+        [f"A factor that acts on itself is kept as a loop of length 1: {', '.join(own)}."]
+        if own
+        else []
+    )
 
 
 def size_of(claims: Sequence[Claim]) -> tuple[float, float] | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from ...model import CausalMap, Link
+from ...model.links import Coded
 from ...wording import counted, say
 from ..figures import Key
 from ..looks import MAP_ROOM, PLAIN_MAP, MapLook
@@ -110,15 +111,14 @@ def map_drawing(
         _arrow_mark(link, route, lying.boxes, voices.told([c.id for c in link.claims]))
         for link, route in zip(few.links, lying.routes, strict=True)
     ]
-    touching: dict[str, list[str]] = {n: [] for n in m.concepts}
-    ties: dict[str, int] = dict.fromkeys(m.concepts, 0)
-    for link in m.links:
-        for name in {link.cause, link.effect}:
-            ties[name] += 1
-            touching[name] += [c.id for c in link.claims]
+    told = m.arrows
+    ends = told.cause[told.of_claims], told.effect[told.of_claims]
+    id_ = Coded.of(told.ids)
     for n in names:
-        ids = list(dict.fromkeys(touching[n]))
-        more = {"ties": str(ties[n])} | ({} if part.ids else {"many": str(len(ids))})
+        k = m.index(n)
+        ties = int(((told.cause == k) | (told.effect == k)).sum())
+        ids = id_.take((ends[0] == k) | (ends[1] == k)).different()
+        more = {"ties": str(ties)} | ({} if part.ids else {"many": str(len(ids))})
         parts.append(_factor(n, lying.boxes[n], words[n], ids if part.ids else (), more))
     return MapDrawing(
         parts=tuple(parts),

@@ -5,8 +5,12 @@ from __future__ import annotations
 import weakref
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from ...model import CausalMap, Link
+from ...model.links import Flags, Ints
 from ...wording import counted, say
 
 ARROWS_EACH = 2.5
@@ -49,20 +53,19 @@ class Few:
         )
 
 
-def firmness(link: Link) -> tuple[int, int, str, str]:
-    """What arrows are sorted by: those most sources tell, most often, come first."""
-    return -link.sources, -link.citations, link.cause, link.effect
-
-
-_LAST: list[tuple[weakref.ref[CausalMap], list[Link]]] = []
+_LAST: list[tuple[weakref.ref[CausalMap], Ints]] = []
 """The arrows of the map that was asked for last, sorted: a page asks for them several times."""
 
 
-def firmest_first(m: CausalMap) -> Sequence[Link]:
-    """The arrows of a map, those most sources tell first."""
+def firmest_first(m: CausalMap) -> Ints:
+    """The arrows of a map by their numbers, those most sources tell, most often, first."""
     last = _LAST[:1]
     if not last or last[0][0]() is not m:
-        last = [(weakref.ref(m), sorted(m.links, key=firmness))]
+        arrows, names = m.arrows, sorted(m.concepts)
+        rank = {name: k for k, name in enumerate(names)}
+        ranks = np.array([rank[name] for name in m.concepts], dtype=np.int64)
+        ends = ranks[arrows.effect], ranks[arrows.cause]
+        last = [(weakref.ref(m), np.lexsort((*ends, -arrows.citations, -arrows.sources)))]
         _LAST[:] = last
     return last[0][1]
 
@@ -84,36 +87,70 @@ def strongest(
 ) -> Few:
     """Grows from the firmest arrow of the largest piece to what is told most beside it; factors in
     use (``kept``) are drawn as well."""
-    whole = tuple(tuple(piece) for piece in pieces)
-    every = {name for piece in whole for name in piece}
-    inside = [link for link in m.links if link.cause in every and link.effect in every]
+    chosen = _chosen(m, pieces, most, kept)
+    links = tuple(m.links[k] for k in np.flatnonzero(chosen.drawn).tolist())
+    if chosen.whole:
+        return Few(tuple(tuple(piece) for piece in pieces), links)
+    parts = (tuple(name for name in piece if name in chosen.names) for piece in pieces)
+    every = sum(len(piece) for piece in pieces), int(chosen.inside.sum())
+    return Few(tuple(piece for piece in parts if piece), links, every)
+
+
+def drawn_arrows(m: CausalMap, pieces: Sequence[Sequence[str]], most: int) -> Flags:
+    """Which arrows of a map :func:`strongest` draws."""
+    return _chosen(m, pieces, most, ()).drawn
+
+
+class _Chosen(NamedTuple):
+    """Factors and arrows that are drawn, arrows between the factors there are, and whether all of
+    them are drawn."""
+
+    names: Container[str]
+    drawn: Flags
+    inside: Flags
+    whole: bool
+
+
+def _chosen(
+    m: CausalMap, pieces: Sequence[Sequence[str]], most: int, kept: Iterable[str]
+) -> _Chosen:
+    every = {name for piece in pieces for name in piece}
+    inside = _between(m, every)
     arrows = round(most * ARROWS_EACH)
-    if len(every) <= most and len(inside) <= arrows:
-        return Few(whole, tuple(inside))
-    firm = [k for k in firmest_first(m) if k.cause in every and k.effect in every]
-    chosen = _grown(whole, firm, most) | {name for name in kept if name in every}
-    between = [link for link in firm if link.cause in chosen and link.effect in chosen][:arrows]
-    parts = (tuple(name for name in piece if name in chosen) for piece in whole)
-    drawn = {id(link) for link in between}
-    return Few(
-        tuple(piece for piece in parts if piece),
-        tuple(link for link in inside if id(link) in drawn),
-        (len(every), len(inside)),
-    )
+    if len(every) <= most and int(inside.sum()) <= arrows:
+        return _Chosen(every, inside, inside, True)
+    firm = firmest_first(m)
+    firm = firm[inside[firm]]
+    names = _grown(m, pieces, firm, most) | {name for name in kept if name in every}
+    drawn = np.zeros(len(inside), dtype=bool)
+    drawn[firm[_between(m, names)[firm]][:arrows]] = True
+    return _Chosen(names, drawn, inside, False)
 
 
-def _grown(pieces: Sequence[Sequence[str]], firm: Sequence[Link], most: int) -> set[str]:
-    chosen: set[str] = set()
+def _between(m: CausalMap, names: Container[str]) -> Flags:
+    """Which arrows have both ends among some factors."""
+    among = np.array([name in names for name in m.concepts], dtype=bool)
+    return np.asarray(among[m.arrows.cause] & among[m.arrows.effect])
+
+
+def _grown(m: CausalMap, pieces: Sequence[Sequence[str]], firm: Ints, most: int) -> set[str]:
+    """As many factors, from the firmest arrow of each piece on, by the firmest that leads further
+    at every step.
+    """
+    at = {name: k for k, name in enumerate(m.concepts)}
+    chosen = np.zeros(len(at), dtype=bool)
     for piece in pieces:
-        names = set(piece)
-        near = [link for link in firm if link.cause in names]
-        if len(chosen) >= most:
+        mine = np.zeros(len(at), dtype=bool)
+        mine[[at[name] for name in piece]] = True
+        near = firm[mine[m.arrows.cause[firm]]]
+        cause, effect = m.arrows.cause[near], m.arrows.effect[near]
+        if chosen.sum() >= most:
             break
-        chosen.add(near[0].cause if near else piece[0])
-        while len(chosen) < most:
-            following = (k for k in near if (k.cause in chosen) != (k.effect in chosen))
-            link = next(following, None)
-            if link is None:
+        chosen[cause[0] if len(near) else at[piece[0]]] = True
+        while chosen.sum() < most:
+            leads = chosen[cause] != chosen[effect]
+            if not leads.any():
                 break
-            chosen |= {link.cause, link.effect}
-    return chosen
+            k = int(np.argmax(leads))
+            chosen[[cause[k], effect[k]]] = True
+    return {name for name, k in at.items() if chosen[k]}

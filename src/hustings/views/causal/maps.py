@@ -10,13 +10,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import numpy as np
+
 from ... import maps
-from ...model import COMMITMENTS, CausalMap, Link, Selection
+from ...model import COMMITMENTS, CausalMap, Selection
 from ...project import Project
 from ...project.asking import Asked as Statements
 from ...project.texts.counting import of_versions
 from ...show.looks import PLAIN_MAP
-from ...show.maps.few import firmest_first, strongest, unfolded
+from ...show.maps.few import drawn_arrows, firmest_first, unfolded
+from ...show.voices import Voices
 from ...studies import columns, map_of
 from ...wording import number, say, worded
 from ..answers.maps import (
@@ -79,25 +82,12 @@ def map_view(
     m = kept_map(project, options) if m is None else m
     shown = _firmest(m, most)
     found = maps.loops(m, cap=LOOPS_COUNTED)
-    pairs = Counter((link.cause, link.effect) for link in m.links if not link.denied)
     own = commitments(project, m.holders)
     measured = maps.map_measures(m)
     voices = heard.of_map(project, m)
     return MapAnswer(
         concepts=_factors(m, measured),
-        links=[
-            MapLink(
-                cause=link.cause,
-                effect=link.effect,
-                sign=link.sign,
-                citations=link.citations,
-                sources=link.sources,
-                denied=link.denied,
-                disputed=pairs[link.cause, link.effect] > 1 and not link.denied,
-                told=voices.told(c.id for c in link.claims),
-            )
-            for link in shown
-        ],
+        links=_links(m, shown, voices),
         left_out=len(m.links) - len(shown),
         loops=[
             LoopRow(
@@ -128,16 +118,38 @@ def map_view(
     )
 
 
-def _firmest(m: CausalMap, most: float) -> Sequence[Link]:
-    """The ``most`` arrows of a map that most sources tell and those that are drawn, in its order:
-    all of them where they are no more.
+def _firmest(m: CausalMap, most: float) -> list[int]:
+    """The ``most`` arrows of a map that most sources tell and those that are drawn, by their
+    numbers: all of them where they are no more.
     """
     if len(m.links) <= most:
-        return m.links
-    firm = firmest_first(m)[: int(most)]
-    drawn = strongest(m, unfolded(m.pieces()), PLAIN_MAP.most).links
-    chosen = {id(link) for link in (*firm, *drawn)}
-    return [link for link in m.links if id(link) in chosen]
+        return list(range(len(m.links)))
+    chosen = drawn_arrows(m, unfolded(maps.pieces(m)), PLAIN_MAP.most).copy()
+    chosen[firmest_first(m)[: int(most)]] = True
+    shown: list[int] = np.flatnonzero(chosen).tolist()
+    return shown
+
+
+def _links(m: CausalMap, shown: Sequence[int], voices: Voices) -> list[MapLink]:
+    """Some arrows of a map as its page is sent them."""
+    arrows, live = m.arrows, m.arrows.live
+    pairs = arrows.pairs(len(m.concepts))
+    found, many = np.unique(pairs[live], return_counts=True)
+    disputed = np.isin(pairs, found[many > 1]) & ~arrows.denied
+    told = arrows.begins.tolist()
+    return [
+        MapLink(
+            cause=m.concepts[arrows.cause[k]],
+            effect=m.concepts[arrows.effect[k]],
+            sign=int(arrows.sign[k]),
+            citations=told[k + 1] - told[k],
+            sources=int(arrows.sources[k]),
+            denied=bool(arrows.denied[k]),
+            disputed=bool(disputed[k]),
+            told=voices.told(arrows.ids[told[k] : told[k + 1]]),
+        )
+        for k in shown
+    ]
 
 
 def whose(project: Project) -> list[tuple[str, int]]:

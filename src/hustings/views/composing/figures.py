@@ -181,7 +181,7 @@ def map_figure(
 def _map_framed(
     m: CausalMap, title: str, drawn: MapDrawing, voices: Voices, look: MapLook
 ) -> Figure:
-    claims = sum(link.citations for link in m.links)
+    claims = len(m.arrows.ids)
     width = say("Width counts those who say it; it is not strength.")
     rests = say("{title}, n = {claims}.", title=title, claims=counted(claims, "claim"))
     said = f"{rests} {headline(m)} {drawn.few.said()}"
@@ -216,7 +216,7 @@ def map_drawing_view(
     look, asked = map_look_of(options), without_look(options)
     m = map_views.kept_map(project, asked)
     voices = heard.of_map(project, m)
-    told = sum(link.citations for link in m.links)
+    told = len(m.arrows.ids)
     part = Part(unfolded(m.pieces(), held), held, ids=told <= MANY)
     drawn = map_drawing(m, voices, look=look, widest=wide, part=part)
     figure = _map_framed(m, map_views.account_title(project, m), drawn, voices, look)

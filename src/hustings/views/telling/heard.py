@@ -181,11 +181,11 @@ def ties_told(net: Network, voices: Voices) -> dict[tuple[int, int], str]:
 
 def of_map(project: Project, m: CausalMap) -> Voices:
     """The voices of a map: which arrows rest on views told of others alone."""
-    found = Voices(
-        tellers=tellers(project), rests=rests_on(project, lambda: {c.id for c in m.claims})
-    )
-    of_others = frozenset(found.tellers)
-    told = sum(of_others.issuperset([c.id for c in link.claims]) for link in m.links if link.claims)
+    found = Voices(tellers=tellers(project), rests=rests_on(project, lambda: set(m.arrows.ids)))
+    of_others, arrows = frozenset(found.tellers), m.arrows
+    own = np.array([key not in of_others for key in arrows.ids], dtype=bool)
+    said = np.bincount(arrows.of_claims[own], minlength=len(arrows))
+    told = int(((said == 0) & (arrows.citations > 0)).sum())
     if not told:
         return found
     caption = say_many(
