@@ -86,10 +86,12 @@ def test_every_dot_lies_in_its_own_bar_and_the_card_tells_what_the_row_tells(dem
             assert row.low <= row.change <= row.high
             assert row.change == row.median
         assert view.carries
+        told = [card.statement for card in view.carries]
+        assert len(told) == len(set(told)), "a sentence that carries several stands once"
         for card in view.carries:
-            said = card.effect.removeprefix(card.factor)
-            assert said.startswith((f" {rows[card.factor].verdict};", " is undetermined;"))
-            assert rows[card.factor].verdict in said.partition(";")[0]
+            assert card.turned
+            for turn in card.turned:
+                assert turn.verdict == rows[turn.factor].verdict != turn.without
 
 
 def relations():

@@ -158,6 +158,12 @@ def test_a_period_shorter_than_a_window_has_none_and_says_why():
     assert "shorter than one window" in made.why_empty
 
 
+def test_fewer_statements_than_a_window_takes_have_none_and_their_number_is_said():
+    made = windows(diary(MARCH), unit="events", width=30)
+    assert len(made) == 0
+    assert made.why_empty == f"A window takes 30 statements; there are {len(MARCH)}."
+
+
 def test_kernels_weigh_by_distance():
     z = np.array([-1.5, -1, -0.5, 0, 0.5, 1])
     assert weight("uniform", z).tolist() == [0, 0.5, 0.5, 0.5, 0.5, 0.5]

@@ -5171,17 +5171,15 @@ export interface components {
         };
         /**
          * Carrying
-         * @description A sentence without which a factor would go another way.
+         * @description A sentence without which some factors would go another way, and which.
          */
         Carrying: {
-            /** Effect */
-            effect: string;
-            /** Factor */
-            factor: string;
             /** Quote */
             quote: string;
             /** Statement */
             statement: string;
+            /** Turned */
+            turned: components["schemas"]["Turned"][];
         };
         /**
          * ChangeBuiltUpon
@@ -14012,6 +14010,18 @@ export interface components {
             speaker: string | null;
             /** Start */
             start: number;
+        };
+        /**
+         * Turned
+         * @description Where a factor goes, and where it would without a sentence.
+         */
+        Turned: {
+            /** Factor */
+            factor: string;
+            /** Verdict */
+            verdict: string;
+            /** Without */
+            without: string;
         };
         /**
          * TurningRow

@@ -30,6 +30,8 @@ class Shared {
   said = $state<{ text: string; trouble: boolean } | null>(null);
   revision = $state(0);
   lost = $state(false);
+  /** Why nothing of the project is here, where it was asked for and refused. */
+  unopened = $state("");
   /** How many of a page's digits do something just now; 0: all. */
   digits = $state(0);
   /** Whether a server that was started anew, and does not know this window, answers instead. */
@@ -73,8 +75,10 @@ class Shared {
       this.project = project;
       this.revision = project.revision;
       this.lost = false;
+      this.unopened = "";
     } catch (error) {
       this.trouble(error);
+      if (error instanceof Trouble && error.status) this.unopened = error.message;
     }
   }
 

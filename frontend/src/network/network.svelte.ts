@@ -97,7 +97,7 @@ export class Network {
       api.network(asked),
       (found) => {
         this.whole = found;
-        this.time ??= fittingTime(found.dates);
+        this.time ??= fittingTime(found.dates, found.n);
       },
       this.fail,
     );

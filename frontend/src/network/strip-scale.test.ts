@@ -44,9 +44,10 @@ test("the line breaks where a window has no value", () => {
 });
 
 test("labels have room, and there are two at least", () => {
-  expect(scale(true).labels()).toHaveLength(4);
-  expect(new Scale(POINTS, true, 100).labels()).toEqual([0, 2]);
-  expect(new Scale(POINTS, true, 4000).labels()).toHaveLength(7);
+  const many = Array.from({ length: 40 }, (_nothing, i) => point(i, 1));
+  expect(new Scale(many, true, 462).labels()).toHaveLength(4);
+  expect(new Scale(many, true, 100).labels().map(({ at }) => at)).toEqual([0, 39]);
+  expect(new Scale(many, true, 4000).labels()).toHaveLength(7);
 });
 
 test("the nearest window is the one whose middle is nearest", () => {
@@ -56,5 +57,14 @@ test("the nearest window is the one whose middle is nearest", () => {
 
 test("without windows there is nothing to draw, and nothing to fail on", () => {
   const none = new Scale([], false, 462);
-  expect([none.line(), none.nearest(99), none.labels().length]).toEqual(["", 0, 4]);
+  expect([none.line(), none.nearest(99), none.labels().length]).toEqual(["", 0, 0]);
+});
+
+test("each day is written once, and no window twice", () => {
+  const told = (points: Point[], even: boolean, width = 1300) =>
+    new Scale(points, even, width).labels().map((label) => label.told);
+  expect(told(POINTS, true)).toEqual([day(2), day(3), day(4)]);
+  expect(told([point(0, 1), { ...point(1, 1), middle: day(2) }], true)).toEqual([day(2)]);
+  expect(told(POINTS, false)).toEqual([day(1), day(2), day(3), day(4), day(5)]);
+  expect(told([point(0, 1)], true)).toEqual([day(2)]);
 });

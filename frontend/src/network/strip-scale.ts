@@ -1,5 +1,6 @@
 // Where the windows of a measure over time stand in the strip under a network, in pixels.
 import type { WindowsAnswer } from "../api/types";
+import { day } from "./study";
 
 type Point = WindowsAnswer["points"][number];
 
@@ -59,11 +60,22 @@ export class Scale {
       })
       .join("");
   }
-  /** Moments that are written under the line, evenly apart. */
-  labels(): number[] {
-    const gaps = Math.max(1, Math.min(GAPS, Math.floor(this.width / LABEL))),
+  /** Days that are written under the line, evenly apart; a day that is written is not again. */
+  labels(): { at: number; told: string }[] {
+    const many = Math.max(1, Math.min(GAPS, Math.floor(this.width / LABEL))),
+      gaps = this.even ? Math.max(1, Math.min(many, this.points.length - 1)) : many,
       [from, to] = this.span;
-    return Array.from({ length: gaps + 1 }, (_nothing, i) => from + ((to - from) * i) / gaps);
+    const places = Array.from({ length: gaps + 1 }, (_nothing, i) => {
+      const moment = from + ((to - from) * i) / gaps,
+        at = this.even ? Math.round(moment) : moment;
+      return { at, told: this.day(at) };
+    });
+    if (!this.points.length) return [];
+    return places.filter(({ told }, i) => told && told !== places[i - 1]?.told);
+  }
+  private day(at: number): string {
+    if (this.even) return day(this.points[at]?.middle ?? "");
+    return Number.isFinite(at) ? new Date(at).toISOString().slice(0, 10) : "";
   }
   /** The number of the window whose middle is nearest to a place. */
   nearest(place: number): number {

@@ -121,16 +121,21 @@ export function mended(study: NetworkStudy, change: Record<string, unknown>): Ne
   };
 }
 
-/** Windows that fit between two days: a sixth of the time wide, about sixty of them. */
-export function fittingTime({
-  first,
-  last,
-  different,
-}: {
-  first: string | null;
-  last: string | null;
-  different: number;
-}): TimeOptions {
+/** Windows that fit between two days: a sixth of the time wide, about sixty of them; where all is
+ * said on a few days, windows of so many statements that there are some.
+ */
+export function fittingTime(
+  {
+    first,
+    last,
+    different,
+  }: {
+    first: string | null;
+    last: string | null;
+    different: number;
+  },
+  statements: number,
+): TimeOptions {
   const days =
     first && last
       ? Math.max(
@@ -141,7 +146,12 @@ export function fittingTime({
         )
       : 0;
   if (!(days > 12) || different < 8)
-    return { unit: "events", width: 30, step: 1, measure: "polarization" };
+    return {
+      unit: "events",
+      width: Math.max(2, Math.min(30, Math.floor(statements / 2))),
+      step: 1,
+      measure: "polarization",
+    };
   return {
     unit: "days",
     width: Math.max(2, Math.round(days / 6)),

@@ -17,6 +17,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "No statement tells a view that is %1.": "No statement tells a view that is %1.",
   "No statement lies between %1 and %2.": "No statement lies between %1 and %2.",
   "No statement lies in this window.": "No statement lies in this window.",
+  "A window takes %1 statements; there are %2.": "A window takes %1 statements; there are %2.",
+  "The period (%1 to %2) is shorter than one window of %3 %4.":
+    "The period (%1 to %2) is shorter than one window of %3 %4.",
   "Only one %1 is left (%2), so there is nobody to be linked with.":
     "Only one %1 is left (%2), so there is nobody to be linked with.",
   "No two actors stand together, so there is no coalition.":

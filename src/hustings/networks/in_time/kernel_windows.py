@@ -186,7 +186,7 @@ def kernel_windows(
         last = min(table.last, everything.max())
         low = shift(first, half, unit) if indent else first
         high = shift(last, -half, unit) if indent else last
-        why = too_few(table, f"{width} {unit}")
+        why = too_few(table, width, unit)
         if low <= high:
             count = int(between(np.array([low]), high, unit)[0]) + 1
             dates = shift(low, np.arange(0, count, step), unit)

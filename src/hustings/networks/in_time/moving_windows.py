@@ -214,8 +214,8 @@ class EventWindows(Windows):
         return slice(int(self.centres[index]) - self.half, int(self.centres[index]) + self.half + 1)
 
 
-def too_few(table: Tally, what: str) -> str:
+def too_few(table: Tally, width: int, unit: str) -> str:
     if table.why_empty:
         return table.why_empty
-    period = f"{iso(table.first)} to {iso(table.last)}"
-    return f"The period ({period}) is shorter than one window of {what}."
+    first, last = iso(table.first), iso(table.last)
+    return f"The period ({first} to {last}) is shorter than one window of {width} {unit}."

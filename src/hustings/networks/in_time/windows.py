@@ -69,7 +69,10 @@ def windows(
     table = tally(statements, made, ordered=True)
     dated = ~np.isnat(table.dates)
     if len(statements) and np.isnat(table.statements["date"].values).all():
-        raise OptionError("Windows need dates, but no statement has a date.", unit=unit)
+        raise OptionError(
+            "Windows need dates, but no statement has a date; give its text one in the library.",
+            unit=unit,
+        )
     if not dated.all():
         table = table.part(dated)
     if made.time == "told":
@@ -88,7 +91,8 @@ def windows(
     if unit == "events":
         half = width // 2
         centres = np.arange(half, max(half, len(table) - half), step)
-        return EventWindows(table, study, centres, half, too_few(table, f"{width} statements"))
+        why = table.why_empty or f"A window takes {width} statements; there are {len(table)}."
+        return EventWindows(table, study, centres, half, why)
     return _plain_windows(table, study, unit, width, step)
 
 
@@ -114,5 +118,5 @@ def _plain_windows(table: Tally, study: Study, unit: str, width: int, step: int)
         middles = shift(table.first, np.arange(half, max(half, count), step), unit)
         starts, stops = shift(middles, -half, unit), shift(middles, half, unit)
         inside = (starts >= table.first) & (stops <= table.last)
-    why = too_few(table, f"{width} {unit}")
+    why = too_few(table, width, unit)
     return Windows(table, study, starts[inside], middles[inside], stops[inside], why)

@@ -152,13 +152,21 @@ class Starts:
 
 
 @dataclass(frozen=True)
+class Turned:
+    """Where a factor goes, and where it would without a sentence."""
+
+    factor: str
+    verdict: str
+    without: str
+
+
+@dataclass(frozen=True)
 class Carrying:
-    """A sentence without which a factor would go another way."""
+    """A sentence without which some factors would go another way, and which."""
 
     statement: str
     quote: str
-    factor: str
-    effect: str
+    turned: Sequence[Turned]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from ...maps import Sensitivity
 from ...model import CausalMap, Run
 from ...project import Project
 from ...studies import map_of
-from ..answers.maps import Carrying, FactorRun, Starts, WhatIfAnswer
+from ..answers.maps import Carrying, FactorRun, Starts, Turned, WhatIfAnswer
 from .maps import CARRIED, CARRIED_DRAWS
 
 RUNNING = ("rule", "transfer", "slope", "hold_sources", "start", "tolerance", "max_steps")
@@ -127,8 +127,8 @@ def _way(change: float) -> str:
 
 
 def _carries(m: CausalMap, asked: Asked, drawn: Sensitivity | None) -> list[Carrying]:
-    """The sentences without which a factor's verdict is another, told with the row's own verdict:
-    over the draws where there are any, else from the nominal run.
+    """The sentences without which a factor's verdict is another, each once, with the rows' own
+    verdicts: over the draws where there are any, else from the nominal run.
     """
     left = maps.leave_one_out(m, set=asked.held, unit="claim", **asked.drawn)
     nominal = {name: _way(x) for name, x in left.full.items()}
@@ -142,22 +142,14 @@ def _carries(m: CausalMap, asked: Asked, drawn: Sensitivity | None) -> list[Carr
             if drawn
             else {name: _way(x) for name, x in removal.changes.items()}
         )
-        found += [
-            Carrying(
-                statement=removal.unit,
-                quote=removal.claims[0].quote,
-                factor=name,
-                effect=f"{_told(name, whole[name])}; without this one sentence it "
-                f"{_told('', without[name])}.",
-            )
+        turned = [
+            Turned(name, whole[name], without[name])
             for name in m.concepts
             if name not in asked.held and without[name] not in (whole[name], few[name])
         ]
-    return found[:50]
-
-
-def _told(name: str, verdict: str) -> str:
-    return f"{name} {'is undetermined' if verdict == 'undetermined' else verdict}".strip()
+        if turned:
+            found.append(Carrying(removal.unit, removal.claims[0].quote, turned))
+    return found
 
 
 def _without(m: CausalMap, claim: str) -> CausalMap:

@@ -1,0 +1,56 @@
+"""What a person who works here all day met: each is said, once, where it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hustings.demo import make_demo
+from hustings.project import Project
+
+from ..serving import serving
+from .conftest import Visit
+
+
+def test_a_date_that_is_none_is_not_shown_as_if_it_were_kept(visit: Visit, demo: Project) -> None:
+    page = visit.go("#/library")
+    field = page.locator("tbody input:not([type=checkbox])").first
+    before = field.input_value()
+    field.fill("spring 2031 or so")
+    field.press("Enter")
+    page.wait_for_selector("input[aria-invalid=true]")
+    assert before in {t["date"] or "" for t in demo.transcripts()}
+    field.fill("2031-05-03")
+    field.press("Enter")
+    visit.within(lambda: "2031-05-03" in {t["date"] for t in demo.transcripts()})
+    visit.until("!document.querySelector('input[aria-invalid=true]')")
+
+
+def test_a_sentence_that_carries_several_conclusions_stands_once(visit: Visit) -> None:
+    page = visit.go("#/map")
+    page.wait_for_selector("g.node")
+    page.keyboard.press("h")
+    page.locator("#hold").fill("Night sailings")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".carries blockquote")
+    quoted = page.locator(".carries blockquote").all_inner_texts()
+    assert len(quoted) == len(set(quoted))
+    turns = page.locator(".carries li").all_inner_texts()
+    assert turns
+    assert all(" → " in turn for turn in turns)
+
+
+def test_a_project_that_is_refused_says_so_in_its_place(browser: Any, tmp_path: Any) -> None:
+    with make_demo(tmp_path / "demo.hustings") as project, serving(project) as served:
+        visit = Visit(browser, served)
+        page = visit.page
+        refused = '{"error": "The codebook could not be read.", "kind": "Failure"}'
+        page.route(
+            "**/api/forms",
+            lambda route: route.fulfill(status=500, content_type="application/json", body=refused),
+        )
+        page.reload()
+        page.wait_for_selector("main [role=alert]:has-text('The codebook could not be read.')")
+        page.unroute("**/api/forms")
+        page.get_by_role("button", name="Try again").click()
+        page.wait_for_selector("main table")
+        visit.context.close()
