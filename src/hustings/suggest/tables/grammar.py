@@ -25,7 +25,8 @@ class Grammar:
     ``not_subject`` a word no subject begins with; ``name_ends`` what ends a subject behind its
     verb; ``that`` what opens what is told; ``determiner`` what opens a subject without a name;
     ``nominative`` pronouns that can be nothing but a subject; ``title`` what stands before a title
-    in quotation marks; ``dashes``: whether a dash opens what is said in a story.
+    in quotation marks; ``said`` what shows that marked words are a sentence somebody says, and no
+    name; ``dashes``: whether a dash opens what is said in a story.
     """
 
     marks: Mapping[str, str]
@@ -47,6 +48,7 @@ class Grammar:
     determiner: re.Pattern[str]
     nominative: re.Pattern[str]
     title: re.Pattern[str]
+    said: re.Pattern[str]
     dashes: bool
 
 
@@ -80,7 +82,12 @@ def grammar(language: str) -> Grammar:
         that=re.compile(says["that"], FLAGS),
         determiner=re.compile(rf"(?:{says.get('determiner', NEVER)})(?!\w)", FLAGS),
         nominative=re.compile(rf"\s+(?:{says.get('nominative', NEVER)})(?!\w)", FLAGS),
-        title=re.compile(rf"{word.get('title', NEVER)}\s*$", FLAGS),
+        title=re.compile(rf"{word.get('title', NEVER)}\s*:?\s*$", FLAGS),
+        said=re.compile(
+            rf"{word.get('said', NEVER)}|[?!\u2026]|[.,]\s+\w|"
+            r"[a-z\u00df-\u00ff\u0430-\u044f]{2}\.$",
+            FLAGS,
+        ),
         dashes=given.get("dashes", False),
     )
 

@@ -29,6 +29,8 @@ from .sources import (
 
 LEAST = 4
 """Words from which marked words without a report are a quotation, and a view has."""
+BESIDE = 2
+"""Words between two quotations of one sentence, of which the second is said as the first is."""
 _COLON = re.compile(r":\s*$")
 _SENTENCE_END = re.compile(
     r"(?<!\s\w)[.!?\u2026][\"\u201c\u201d\u00bb\u00ab]?\s+(?=[^\W\d_a-z\u0430-\u044f])|\n"
@@ -61,7 +63,9 @@ def quotations(text: str, tier: str, language: str) -> list[QuotationFound]:
 
 
 def _direct(text: str, marked: list[Marks], language: str) -> Iterator[QuotationFound]:
+    known = grammar(language)
     previous: tuple[Marks, Report | None] | None = None
+    was_said = False
     for k, quote in enumerate(marked):
         low = marked[k - 1].outer[1] if k else 0
         high = marked[k + 1].outer[0] if k + 1 < len(marked) else len(text)
@@ -72,8 +76,10 @@ def _direct(text: str, marked: list[Marks], language: str) -> Iterator[Quotation
         )
         if report is None and previous is not None and _follows(text, previous[0], quote):
             report = previous[1]
+        beside = previous is not None and _beside(text, previous[0], quote)
+        was_said = _is_said(text, quote, known) or (was_said and beside)
         previous = quote, report
-        yield _marked(text, quote, report, grammar(language))
+        yield _marked(text, quote, report, known, is_said=was_said)
 
 
 def _inside(text: str, quote: Marks, language: str) -> Report | None:
@@ -87,15 +93,30 @@ def _follows(text: str, first: Marks, second: Marks) -> bool:
     return "\n" not in between and len(between.split()) <= LONGEST_SOURCE
 
 
-def _marked(text: str, quote: Marks, report: Report | None, known: Grammar) -> QuotationFound:
+def _beside(text: str, first: Marks, second: Marks) -> bool:
+    """Whether a quotation stands right behind another: »…« und »…«."""
+    between = text[first.outer[1] : second.outer[0]]
+    return "\n" not in between and len(between.split()) <= BESIDE
+
+
+def _is_said(text: str, quote: Marks, known: Grammar) -> bool:
+    """Whether marked words are a sentence, or a colon announces them, as it does what is said; else
+    they may be a name: of a project, a law, a house."""
+    announced = text[: quote.outer[0]].rstrip(" \u00a0").endswith(":")
+    return announced or bool(known.said.search(text, *quote.inner))
+
+
+def _marked(
+    text: str, quote: Marks, report: Report | None, known: Grammar, *, is_said: bool
+) -> QuotationFound:
     start, end = trim(text, *quote.inner, characters=" \t\n\u00a0,")
     count = len(text[start:end].split())
-    kind, tier = ("direct", "strong") if count >= LEAST else ("scare", "all")
+    kind, tier = ("direct", "strong") if count >= LEAST and is_said else ("scare", "all")
     if report is None and known.title.search(text, max(0, quote.outer[0] - 24), quote.outer[0]):
         kind, tier = "title", "all"
     if report is not None:
         kind = "direct"
-        tier = "strong" if count >= LEAST and report.tier == "strong" else "medium"
+        tier = "strong" if count >= LEAST and (is_said or report.tier == "strong") else "medium"
     source = Span.of(text, *report.source) if report and report.source else None
     cue = Span.of(text, *(report.cue if report else (quote.outer[0], quote.outer[0] + 1)))
     if source is not None:
