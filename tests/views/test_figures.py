@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from hustings import files, networks
+from hustings import files, networks, read_statements
 from hustings.demo import make_demo
 from hustings.errors import UnknownName
 from hustings.model import Network, Statements
@@ -257,3 +257,14 @@ def test_two_columns_of_sixty_names_stand_as_high_as_all_of_them_need() -> None:
     # in a window of a page there is the room there is
     window, _ = network_figure(net, asked, NetworkLook(layout="bipartite"), Shown(size=(900, 500)))
     assert window.size == (900, 500)
+
+
+def test_a_figure_names_what_was_left_to_its_defaults(demo: Project) -> None:
+    """Asked with a qualifier alone, it is of holders, by concept, and says whose views are told."""
+    asked = {"qualifier": "agreement", "aggregation": "subtract"}
+    net = networks.network(read_statements(demo.path), **asked)
+    voices = files.network_voices(demo, net, asked)
+    made, _ = network_figure(net, asked, shown=Shown(voices))
+    assert made.title == "15 holders, by concept"
+    assert made.foot[0] == "Study: holder, concept, agreement, subtract, none"
+    assert "8 of them only as told by others (dashed)." in made.caption

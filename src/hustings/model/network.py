@@ -82,6 +82,11 @@ class Network(Shown):
     attributes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Per node name: kind, color and whatever else is known of it."""
 
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """What it was made with, settings nobody chose included; none where no study is known."""
+        return self.study.options if self.study else {}
+
     def numbers(self) -> list[int]:
         """How many statements each row rests on, and behind those each column (two-mode)."""
         if self.resting is not None:

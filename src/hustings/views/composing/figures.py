@@ -128,7 +128,11 @@ def network_figure(
     look: NetworkLook = PLAIN,
     shown: Shown = PLAINLY,
 ) -> tuple[Figure, Drawing]:
-    """A network as a figure with title, legend and caption."""
+    """A network as a figure with title, legend and caption.
+
+    ``options`` are those it was asked with; what was left to its defaults it says itself.
+    """
+    options = {**options, **net.settings}
     wide, high = shown.size or _sheet(net, look)
     scene = Scene(look, camps_of(net, options), shown.voices, wide, high, ids=shown.ids)
     drawing = network_drawing(net, scene)

@@ -326,6 +326,7 @@ def evidence(
     ids = net.statements(row, column)
     told = project.statements(ids=ids) if ids else []
     one_mode = net.mode == "one-mode"
+    options = {**options, **net.settings}
     by, over = options.get("variable1", "speaker"), options.get("variable2", "concept")
     qualifier = options.get("qualifier")
     groups: dict[str, dict[str, list[Statement]]] = {}

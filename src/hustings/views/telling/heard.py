@@ -94,6 +94,7 @@ def _speaking(project: Project, revision: int) -> frozenset[str]:
 def of_network(project: Project, net: Network, options: Mapping[str, Any]) -> Voices:
     """The voices of a network: of holders, whose views only others tell; of other people, who never
     speaks. Nothing is said of anybody where no text says who speaks."""
+    options = {**options, **net.settings}
     told = tellers(project)
     sides = {"row": str(options.get("variable1", "speaker"))}
     if net.mode == "two-mode":
