@@ -163,3 +163,29 @@ def test_a_look_at_a_text_without_rules_counts_nothing(tmp_path: Path) -> None:
     assert "Dutch" in done.output
     assert ": 0" not in done.output
     assert "None" not in done.output
+
+
+def test_a_time_is_told_as_the_speaker_told_it(project):
+    with Project.open(project) as held:
+        (talk,) = held.text_ids()
+        at = TEXT.index("The Circle opposes")
+        values = {"actor": "Circle", "relation": "founds", "target": "League"}
+        held.code(talk, at, at + 10, "relation", values, about="1908~")
+        held.code(talk, at + 4, at + 10, "event", {"event": "a quarrel"}, about="1908~")
+    lines = asked("relations", project).splitlines()
+    assert "  · Circle founds League  (1 statement, told by Voss)  about 1908" in lines
+    assert "  + Guild funds Circle  (1 statement, told by Voss)  since 1990" in lines
+    told = asked("timeline", project).splitlines()
+    assert [line.rsplit("  (", 1)[0] for line in told[:4]] == [
+        "about 1908  Voss: Circle founds League",
+        "about 1908  Voss: a quarrel",
+        "1930s       Voss: founding",
+        "since 1990  Voss: Guild funds Circle",
+    ]
+    (tie,) = [
+        t
+        for t in json.loads(asked("relations", project, "--json"))["ties"]
+        if t["relation"] == "founds"
+    ]
+    assert tie["approximate"]
+    assert not tie["unspecified"]

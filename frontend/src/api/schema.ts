@@ -12101,9 +12101,12 @@ export interface components {
         /**
          * RelationTie
          * @description One relation of one actor to another, as told. ``shape`` says whose it is where two tellers
-         *     are compared (● the first, ◇ the second); ``ascribed`` counts statements of another's view.
+         *     are compared (● the first, ◇ the second); ``ascribed`` counts statements of another's view,
+         *     ``when`` is the time spoken of in words ("about 1908"), "" where none is told.
          */
         RelationTie: {
+            /** Approximate */
+            approximate: boolean;
             /** Ascribed */
             ascribed: number;
             /** Earliest */
@@ -12126,6 +12129,10 @@ export interface components {
             target: string;
             /** Tellers */
             tellers: string[];
+            /** Unspecified */
+            unspecified: boolean;
+            /** When */
+            when: string;
         };
         /**
          * RelationsAnswer

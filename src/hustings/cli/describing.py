@@ -98,7 +98,7 @@ def relations(source: Path, as_json: bool, output: Path | None, **options: Any) 
             f"{counted(len(net.nodes), 'actor')}, {counted(len(net.ties), 'tie')}, in {net.account}"
         )
         for tie in net.ties:
-            say(_tie_line(tie))
+            say(_tie_line(tie, described.when_told(tie)))
         say(described.relations_data(net)["balance"]["said"])
         for question in net.open_questions():
             say(f"  open: {question.sentence}")
@@ -122,15 +122,15 @@ def relation_bytes(
     return files.relations_bytes(net, format)[0]
 
 
-def _tie_line(tie: Tie) -> str:
+def _tie_line(tie: Tie, when: str) -> str:
     sign = {"+": "+", "-": "−", "": "·"}[tie.sign]
-    when = f"  {tie.earliest or '…'} to {tie.latest or '…'}" if tie.earliest or tie.latest else ""
     told = "as told by" if tie.ascribed == len(tie.statements) else "told by"
     tellers = ", ".join(tie.tellers) or "nobody named"
     n = len(tie.statements)
     return (
         f"  {sign} {tie.source} {tie.relation} {tie.target}  "
-        f"({n} {'statement' if n == 1 else 'statements'}, {told} {tellers}){when}"
+        f"({n} {'statement' if n == 1 else 'statements'}, {told} {tellers})"
+        f"{f'  {when}' if when else ''}"
     )
 
 
@@ -164,6 +164,7 @@ def timeline(
         notes = described.versions(statements, made.study)
         tell_notes(notes, options.get("versions") or "once")
         data = described.history_data(made, notes)
+        told = [] if output or as_json or as_csv else described.told_lines(statements, made)
         if output is not None:
             suffix = output.suffix.lower()
             write(
@@ -171,7 +172,8 @@ def timeline(
                 timeline_bytes(statements, data, given({**options, "column": column}), suffix),
             )
     if output is not None:
-        say(f"Wrote {output}: {len(made.items)} items, {len(made.undated)} undated")
+        dated = counted(made.items.statements(), "statement")
+        say(f"Wrote {output}: {dated} with a time, {len(made.undated)} undated")
     elif as_json:
         show(data)
     elif as_csv:
@@ -179,14 +181,11 @@ def timeline(
     else:
         if made.why_empty:
             say(made.why_empty)
-        for item in made.items:
-            soft = " (about)" if item.approximate else ""
-            say(
-                f"{item.earliest or '…'} to {item.latest or '…'}{soft}  {item.lane}  "
-                f"{item.statement}"
-            )
+        for line in told:
+            say(line)
         if made.undated:
-            say(f"{len(made.undated)} statements say of no time that it is theirs")
+            n = len(made.undated)
+            say(f"{counted(n, 'statement')} {'says' if n == 1 else 'say'} no time")
 
 
 def timeline_bytes(

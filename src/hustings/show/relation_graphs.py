@@ -1,7 +1,7 @@
 """Relations for other programs: directed multigraphs as GraphML, GEXF with told time, CSV.
 
 ``nodes`` are (name, kind); ``ties`` rows with source, target, relation, kind, sign, statements,
-tellers, earliest, latest.
+tellers, earliest, latest, approximate.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from .graphs import XML, clean
 Nodes = Sequence[tuple[str, str]]
 Ties = Sequence[Mapping[str, Any]]
 
-EDGE_KEYS = ("relation", "kind", "sign", "statements", "tellers", "earliest", "latest")
+EDGE_KEYS = (
+    *("relation", "kind", "sign", "statements", "tellers"),
+    *("earliest", "latest", "approximate"),
+)
 JOINED = ("statements", "tellers")
 """Lists that become one text, parted by "; "."""
 
@@ -95,7 +98,7 @@ def relation_csv(ties: Ties) -> str:
 def _told(tie: Mapping[str, Any]) -> dict[str, str]:
     """What is told of a tie, as texts; what is not, left out."""
     plain = {k: "; ".join(tie[k]) if k in JOINED else tie[k] for k in EDGE_KEYS}
-    return {k: clean(v) for k, v in plain.items() if v}
+    return {k: "yes" if v is True else clean(v) for k, v in plain.items() if v}
 
 
 def _values(element: ElementTree.Element, values: Mapping[str, str]) -> None:

@@ -130,6 +130,11 @@ class _Facts:
         first, last = edtf.span([b for i in rows if (b := self.reach[i]) is not None])
         return edtf.iso(first), edtf.iso(last)
 
+    def doubts_of(self, rows: Sequence[int]) -> tuple[bool, bool]:
+        """Whether a time of some rows is told as about so, and whether with digits not known."""
+        told = [b for i in rows if (b := self.reach[i]) is not None]
+        return any(b.approximate for b in told), any(b.unspecified for b in told)
+
 
 def _tie(key: tuple[str, str, str], rows: Sequence[int], facts: _Facts, meaning: Choice) -> Tie:
     return Tie(
@@ -140,6 +145,7 @@ def _tie(key: tuple[str, str, str], rows: Sequence[int], facts: _Facts, meaning:
         facts.tellers_of(rows),
         *facts.days_of(rows),
         sum([facts.other[i] for i in rows]),
+        *facts.doubts_of(rows),
     )
 
 

@@ -22,8 +22,9 @@ class Tie:
     """One relation of one actor to another, with the statements it rests on and who tells it.
 
     ``earliest`` and ``latest`` are ISO days of the time spoken of (``about``) over all of its
-    statements, None where none is told or an end is open. ``ascribed`` counts the statements that
-    tell another's view.
+    statements, None where none is told or an end is open; ``approximate`` and ``unspecified`` say
+    that one of them tells it so (*about 1908*, *the 1930s*). ``ascribed`` counts the statements
+    that tell another's view.
     """
 
     source: str
@@ -36,6 +37,8 @@ class Tie:
     earliest: str | None
     latest: str | None
     ascribed: int = 0
+    approximate: bool = False
+    unspecified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +72,7 @@ TIE_KEYS = (
     "tellers",
     "earliest",
     "latest",
+    "approximate",
+    "unspecified",
     "ascribed",
 )

@@ -250,7 +250,7 @@ def _considers(name: str, told: str) -> str:
 def _ties(t: Teller, ties: Iterable[Tie]) -> list[AccountTable]:
     rows = []
     for x in ties:
-        when = said_when(x.earliest, x.latest)
+        when = said_when(x.earliest, x.latest, soft=x.approximate, hatched=x.unspecified)
         lent = say("as others see it") if x.ascribed == len(x.statements) else ""
         rows.append(
             t.row(

@@ -38,7 +38,8 @@ class RelationActor:
 @dataclass(frozen=True)
 class RelationTie:
     """One relation of one actor to another, as told. ``shape`` says whose it is where two tellers
-    are compared (● the first, ◇ the second); ``ascribed`` counts statements of another's view."""
+    are compared (● the first, ◇ the second); ``ascribed`` counts statements of another's view,
+    ``when`` is the time spoken of in words ("about 1908"), "" where none is told."""
 
     source: str
     target: str
@@ -49,6 +50,9 @@ class RelationTie:
     tellers: Sequence[str]
     earliest: str | None
     latest: str | None
+    approximate: bool
+    unspecified: bool
+    when: str
     ascribed: int
     shape: str
 

@@ -15,6 +15,7 @@ from ...show.times.axis import year_of
 from ...wording import listed, say
 from ..answers.described import RelationTie
 from ..telling import described, heard
+from ..telling.told import said_when
 
 FIRST, SECOND = "●", "◇"
 """Two tellers: a shape, never a hue."""
@@ -91,6 +92,9 @@ def row_of(t: AnyTie, shape: str = "") -> RelationTie:
         tellers=t.tellers,
         earliest=t.earliest,
         latest=t.latest,
+        approximate=t.approximate,
+        unspecified=t.unspecified,
+        when=said_when(t.earliest, t.latest, soft=t.approximate, hatched=t.unspecified),
         ascribed=t.ascribed,
         shape=shape,
     )
@@ -99,6 +103,9 @@ def row_of(t: AnyTie, shape: str = "") -> RelationTie:
 def _both(one: RelationTie, two: RelationTie) -> RelationTie:
     firsts = [d for d in (one.earliest, two.earliest) if d]
     lasts = [d for d in (one.latest, two.latest) if d]
+    earliest = min(firsts, key=year_of) if firsts else None
+    latest = max(lasts, key=year_of) if lasts else None
+    soft, hatched = one.approximate or two.approximate, one.unspecified or two.unspecified
     return RelationTie(
         source=one.source,
         target=one.target,
@@ -107,8 +114,11 @@ def _both(one: RelationTie, two: RelationTie) -> RelationTie:
         sign=one.sign,
         statements=[*one.statements, *two.statements],
         tellers=sorted({*one.tellers, *two.tellers}),
-        earliest=min(firsts, key=year_of) if firsts else None,
-        latest=max(lasts, key=year_of) if lasts else None,
+        earliest=earliest,
+        latest=latest,
+        approximate=soft,
+        unspecified=hatched,
+        when=said_when(earliest, latest, soft=soft, hatched=hatched),
         ascribed=one.ascribed + two.ascribed,
         shape=one.shape,
     )

@@ -19,7 +19,6 @@ from ...show.relations_svg import CALM, Arrow, DrawnActor, drawable, inner, rela
 from ...show.spreading import spread
 from ...wording import say, say_many, worded
 from ..answers.described import RelationActor, RelationTie
-from ..telling.told import said_when
 from .accounts import AnyTie, row_of, whole
 
 
@@ -83,8 +82,7 @@ def _told(t: RelationTie) -> str:
         )
     else:
         told = say("as told by {names}", names=names)
-    when = said_when(t.earliest, t.latest)
-    return say("{told}, of {when}", told=told, when=when) if when else told
+    return say("{told}, of {when}", told=told, when=t.when) if t.when else told
 
 
 @lru_cache(maxsize=8)

@@ -11,10 +11,14 @@ from typing import Any
 
 from ...model import Statements, Study
 from ...networks import Ascription, RelationNetwork, balance, with_kinds
+from ...networks.relations.ties import Tie
 from ...project import Project
 from ...project.texts.counting import of_versions
 from ...studies import columns, run, study_data, study_of
 from ...times import Timeline
+from .known import in_words
+from .spans import when
+from .told import said_when
 
 Source = Project | Statements
 
@@ -66,12 +70,32 @@ def relations_data(net: RelationNetwork, notes: Sequence[str] = ()) -> dict[str,
     return data | ({"why_empty": net.why_empty} if net.why_empty else {})
 
 
+def when_told(tie: Tie) -> str:
+    """The time a relation is spoken of, in words; "" where none is told."""
+    return said_when(tie.earliest, tie.latest, soft=tie.approximate, hatched=tie.unspecified)
+
+
 def history(source: Source, options: Mapping[str, Any]) -> Timeline:
     """The timeline of a project, with its named periods."""
     asked = study_of("timeline", options)
     given = {**asked.options, "periods": source.periods()} if isinstance(source, Project) else {}
     made: Timeline = run(source, replace(asked, options={**asked.options, **given}))
     return replace(made, study=asked)
+
+
+def told_lines(source: Source, made: Timeline) -> list[str]:
+    """Each time of a history in a line: when, in whose lane, what (of a project), and the id of its
+    statement."""
+    words = in_words(source, [item.statement for item in made.items])
+    times = [when(item) for item in made.items]
+    room = max(map(len, times), default=0)
+    lines = []
+    for item, time in zip(made.items, times, strict=True):
+        said = words.get(item.statement)
+        lines.append(
+            f"{time:<{room}}  {item.lane}{f': {said}' if said else ''}  ({item.statement})"
+        )
+    return lines
 
 
 def history_data(made: Timeline, notes: Sequence[str] = ()) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ...model import Form, Statements
+from ...model import Form, Selection, Statements
 from ...model.selecting import in_voice, voice_mask
 from ...model.standard import fields_of_kind
 from ...project import Project
@@ -99,6 +99,16 @@ def known_of(project: Project, rows: Statements) -> Said:
         dict(zip(ids, names["document"], strict=True)),
         horizons,
     )
+
+
+def in_words(source: Project | Statements, ids: Sequence[str]) -> dict[str, str]:
+    """Some statements of a project in one line each, by id; none of a table, which has no forms."""
+    if isinstance(source, Statements):
+        return {}
+    rows = columns(source, Selection())
+    wanted = set(ids)
+    few = rows.take(np.array([k for k, i in enumerate(rows.ids) if i in wanted], dtype=np.intp))
+    return dict(zip(few.ids, readings(few, source.forms()), strict=True))
 
 
 def readings(rows: Statements, forms: Sequence[Form]) -> list[str]:
