@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -32,9 +32,6 @@ from .common import (
     texts_in,
 )
 from .teaming import listening_options, served_place
-
-if TYPE_CHECKING:
-    pass
 
 
 @main.command("open")
