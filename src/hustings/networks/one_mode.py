@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,15 @@ from ..model import Network
 from .projection import finite
 
 Floats = npt.NDArray[np.float64]
+
+
+def as_it_is(network: Network, options: Mapping[str, object]) -> Network:
+    """A network that was made before; OptionError for options, which come too late for it."""
+    if options:
+        raise OptionError(
+            f"A finished network takes no options ({', '.join(options)}).", options=list(options)
+        )
+    return network
 
 
 def square(network: Network, what: str) -> Floats:

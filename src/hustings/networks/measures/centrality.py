@@ -12,11 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from ...errors import OptionError
 from ...model import Network, Statements
 from ...model.arithmetic import eigen
 from ...plugins import installed
-from ..one_mode import Floats, square
+from ..one_mode import Floats, as_it_is, square
 from ..options import NetworkOptions
 from ..projection import whole_network
 from ..tally import tally
@@ -90,12 +89,7 @@ def centralities(statements: Statements | Network, **options: Any) -> dict[str, 
     belongs to have 0. Raises OptionError for a two-mode network.
     """
     if isinstance(statements, Network):
-        if options:
-            raise OptionError(
-                f"A finished network takes no options ({', '.join(options)}).",
-                options=list(options),
-            )
-        network = statements
+        network = as_it_is(statements, options)
     else:
         made = NetworkOptions.of(options, statements, mode="one-mode")
         network = whole_network(tally(statements, made), "centralities")

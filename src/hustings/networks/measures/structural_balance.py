@@ -14,12 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from ...errors import OptionError
 from ...model import Network, Statements, Study
 from ...model.arithmetic import leading, on_grid
 from ...shown import Shown, Tabular
 from ...wording import decimal, say, say_many
-from ..one_mode import Floats, square
+from ..one_mode import Floats, as_it_is, square
 from ..options import NetworkOptions, whole
 from ..projection import study_of, whole_network
 from ..relations.network import RelationNetwork
@@ -135,17 +134,12 @@ def balance(
         found = balance(statements.signed(), restarts=restarts, seed=seed, **options)
         return replace(found, disputed=statements.disputed, unsigned=statements.unsigned)
     if isinstance(statements, Network):
-        if options:
-            raise OptionError(
-                f"A finished network takes no options ({', '.join(options)}).",
-                options=list(options),
-            )
-        network = statements
+        network = as_it_is(statements, options)
+        study = network.study
     else:
         made = NetworkOptions.of(options, statements, aggregation="subtract")
         network = whole_network(tally(statements, made), "balance", {"restarts": restarts})
-        network_study = study_of(made, "balance", {"restarts": restarts}, seed)
-    study = network.study if isinstance(statements, Network) else network_study
+        study = study_of(made, "balance", {"restarts": restarts}, seed)
     w = square(network, "Structural balance")
     why = network.why_empty
     if why is None and not w.any():
