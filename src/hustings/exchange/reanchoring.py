@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -24,6 +24,10 @@ _TINY = 200
 _RUNS = (6, 16, 1)
 """Lengths of the runs of words and spaces looked for in large pieces: three words, eight, then one.
 """
+
+
+Block = tuple[int, int, int]
+"""What is the same: its place in the old text, in the new one, and its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,10 @@ def move_spans(
     return Moves(tuple(kept), tuple(moved), tuple(unplaced))
 
 
-def same_blocks(old: str, new: str) -> list[tuple[int, int, int]]:
-    """What is the same: ``(place in old, place in new, length)``, in order, disjoint, lengths >
-    0."""
-    out: list[tuple[int, int, int]] = []
-    _compare(old, 0, len(old), new, 0, len(new), out)
-    merged: list[tuple[int, int, int]] = []
-    for a, b, n in out:
+def same_blocks(old: str, new: str) -> list[Block]:
+    """What is the same in both, in order, disjoint, lengths > 0."""
+    merged: list[Block] = []
+    for a, b, n in _same(old, new):
         if merged and merged[-1][0] + merged[-1][2] == a and merged[-1][1] + merged[-1][2] == b:
             merged[-1] = (merged[-1][0], merged[-1][1], merged[-1][2] + n)
         elif n:
@@ -135,23 +136,28 @@ def _common_tail(old: str, new: str, most: int) -> int:
     return low
 
 
-def _compare(
-    old: str, a0: int, a1: int, new: str, b0: int, b1: int, out: list[tuple[int, int, int]]
-) -> None:
-    """Same blocks of two stretches, appended in order."""
-    one, two = old[a0:a1], new[b0:b1]
-    head = _common(one, two, min(len(one), len(two)))
+def _same(one: str, two: str) -> Iterator[Block]:
+    """Same blocks of two stretches, in order."""
+    shorter = min(len(one), len(two))
+    head = _common(one, two, shorter)
     if head:
-        out.append((a0, b0, head))
-    tail = _common_tail(one, two, min(len(one), len(two)) - head)
-    one, two = one[head : len(one) - tail], two[head : len(two) - tail]
-    if one and two:
-        _middle(one, a0 + head, two, b0 + head, out)
+        yield 0, 0, head
+    tail = _common_tail(one, two, shorter - head)
+    end_one, end_two = len(one) - tail, len(two) - tail
+    if head < end_one and head < end_two:
+        yield from _shifted(_middle(one[head:end_one], two[head:end_two]), head, head)
     if tail:
-        out.append((a1 - tail, b1 - tail, tail))
+        yield end_one, end_two, tail
 
 
-def _middle(one: str, a0: int, two: str, b0: int, out: list[tuple[int, int, int]]) -> None:
+def _shifted(blocks: Iterable[Block], one: int, two: int) -> Iterator[Block]:
+    """Blocks of two stretches as places of the texts the stretches begin in there."""
+    for a, b, n in blocks:
+        yield one + a, two + b, n
+
+
+def _middle(one: str, two: str) -> Iterator[Block]:
+    """Same blocks of two stretches that begin and end otherwise."""
     for pieces in (lambda t: t.splitlines(keepends=True), _WORDS.findall):
         left, right = pieces(one), pieces(two)
         if len(left) < 2 or len(right) < 2:
@@ -161,13 +167,16 @@ def _middle(one: str, a0: int, two: str, b0: int, out: list[tuple[int, int, int]
         else:
             anchors = next((found for run in _RUNS if (found := _unique(left, right, run))), [])
         if anchors:
-            _between(one, a0, left, two, b0, right, anchors, out)
+            places_one, places_two = _places(left), _places(right)
+            yield from _between(
+                one, two, [(places_one[i], places_two[j], len(left[i])) for i, j in anchors]
+            )
             return
     if len(one) <= _TINY and len(two) <= _TINY:
         for m in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks():
             # a letter or two in common between different words is chance
             if m.size >= 3 or m.size * 2 >= min(len(one), len(two)):
-                out.append((a0 + m.a, b0 + m.b, m.size))
+                yield m.a, m.b, m.size
 
 
 def _full(left: list[str], right: list[str]) -> list[tuple[int, int]]:
@@ -218,33 +227,18 @@ def _unique(left: list[str], right: list[str], run: int) -> list[tuple[int, int]
     return chain[::-1]
 
 
-def _between(
-    one: str,
-    a0: int,
-    left: list[str],
-    two: str,
-    b0: int,
-    right: list[str],
-    anchors: list[tuple[int, int]],
-    out: list[tuple[int, int, int]],
-) -> None:
+def _between(one: str, two: str, anchors: Sequence[Block]) -> Iterator[Block]:
     """The anchors, and what lies between them compared again."""
-    places_a, places_b = _places(left), _places(right)
-    last_a = last_b = 0
-    for i, j in anchors:
-        a, b, n = places_a[i], places_b[j], len(left[i])
-        if a < last_a or b < last_b:
+    last_one = last_two = 0
+    for a, b, n in (*anchors, (len(one), len(two), 0)):
+        if a < last_one or b < last_two:
             continue
-        if a > last_a and b > last_b:
-            inner: list[tuple[int, int, int]] = []
-            _compare(one, last_a, a, two, last_b, b, inner)
-            out += [(a0 + x, b0 + y, m) for x, y, m in inner]
-        out.append((a0 + a, b0 + b, n))
-        last_a, last_b = a + n, b + n
-    if last_a < len(one) and last_b < len(two):
-        inner = []
-        _compare(one, last_a, len(one), two, last_b, len(two), inner)
-        out += [(a0 + x, b0 + y, m) for x, y, m in inner]
+        if a > last_one and b > last_two:
+            again = _same(one[last_one:a], two[last_two:b])
+            yield from _shifted(again, last_one, last_two)
+        if n:
+            yield a, b, n
+        last_one, last_two = a + n, b + n
 
 
 def _places(tokens: list[str]) -> list[int]:
@@ -255,9 +249,7 @@ def _places(tokens: list[str]) -> list[int]:
     return out
 
 
-def _carry(
-    blocks: list[tuple[int, int, int]], starts: list[int], start: int, end: int
-) -> tuple[int, int] | None:
+def _carry(blocks: list[Block], starts: list[int], start: int, end: int) -> tuple[int, int] | None:
     """The new span from the first to the last character of the old one that is still there."""
     if start == end:
         i = bisect_right(starts, start) - 1
@@ -280,7 +272,7 @@ def _carry(
 def _enough(
     old: str,
     new: str,
-    blocks: list[tuple[int, int, int]],
+    blocks: list[Block],
     starts: list[int],
     span: tuple[int, int],
     place: tuple[int, int],
@@ -313,6 +305,6 @@ def _enough(
     return first, last
 
 
-def _there(blocks: list[tuple[int, int, int]], starts: list[int], at: int) -> bool:
+def _there(blocks: list[Block], starts: list[int], at: int) -> bool:
     i = bisect_right(starts, at) - 1
     return i >= 0 and blocks[i][0] <= at < blocks[i][0] + blocks[i][2]

@@ -16,6 +16,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -204,12 +205,19 @@ _UNMARKED_TOO = 0.45
 """… and of those that follow such a turn: a slip rarely comes alone."""
 
 
-def _transitions(
-    go_on: tuple[float, float], marks: bool
-) -> tuple[list[list[float]], list[list[float]], list[float]]:
-    """Log transition tables (within a part, after a heading) and log start probabilities, over the
-    states.
-    """
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """How a dialogue goes from state to state, as logarithms of probabilities."""
+
+    within: list[list[float]]
+    heading: list[list[float]]
+    """The same over a heading."""
+    first: list[float]
+    """How it begins."""
+
+
+def _course(go_on: tuple[float, float], marks: bool) -> _Course:
+    """The course of a dialogue in which questions and answers go on over so many paragraphs."""
     q, a = go_on
     again = 0.001 if marks else 0.0005
     lead = 0.08 if marks else 0.0
@@ -227,7 +235,7 @@ def _transitions(
     after_a = [*asks, 0.0, 0.1, 0.03, 0.0, 0.1]
     heading = [after_q, after_q, after_q, from_lead, after_a, after_a, after_a]
     first = [0.92 * (1 - x), 0.92 * x, 0.0, 0.05, 0.03 * (1 - x), 0.03 * x, 0.0]
-    return (
+    return _Course(
         [[_log(p) for p in row] for row in within],
         [[_log(p) for p in row] for row in heading],
         [_log(p) for p in first],
@@ -266,8 +274,7 @@ def voices(
             if turn or known.any()
             else _first_evidence(features)
         )
-        within, heading, first = _transitions(go_on, marks)
-        path = _viterbi(units, seen, llr.tolist(), within, heading, first)
+        path = _viterbi(units, seen, llr.tolist(), _course(go_on, marks))
         new = np.array([_ROLE[s] == QUESTION for s in path], dtype=np.float64)
         qs, qc = path.count(_QS) + path.count(_QX), path.count(_QC)
         a_s, ac = path.count(_AS) + path.count(_AX), path.count(_AC)
@@ -275,7 +282,7 @@ def voices(
         if turn and np.array_equal(new, guess):
             break
         guess = new
-    sure = _posterior(units, seen, llr, *_transitions(go_on, marks))
+    sure = _posterior(units, seen, llr, _course(go_on, marks))
     out = []
     for i, state in enumerate(path):
         role = _ROLE[state]
@@ -313,16 +320,15 @@ def _viterbi(
     units: Sequence[Unit],
     seen: Sequence[Sequence[float]],
     llr: Sequence[float],
-    within: Sequence[Sequence[float]],
-    heading: Sequence[Sequence[float]],
-    first: Sequence[float],
+    course: _Course,
 ) -> list[int]:
-    score = [first[s] + seen[0][s] + llr[0] * _SIGN[s] for s in range(_N)]
+    """The likeliest path through the states (Viterbi)."""
+    score = [course.first[s] + seen[0][s] + llr[0] * _SIGN[s] for s in range(_N)]
     back: list[list[int]] = []
     # only the transitions that can happen, per state entered
     enter = [
         [[(r, table[r][s]) for r in range(_N) if table[r][s] > -1e8] for s in range(_N)]
-        for table in (within, heading)
+        for table in (course.within, course.heading)
     ]
     for i in range(1, len(units)):
         ways = enter[units[i].after_heading]
@@ -354,18 +360,16 @@ def _posterior(
     units: Sequence[Unit],
     seen: Sequence[Sequence[float]],
     llr: npt.NDArray[np.float64],
-    within: list[list[float]],
-    heading: list[list[float]],
-    first: list[float],
+    course: _Course,
 ) -> npt.NDArray[np.float64]:
     """P(question) of every paragraph by the forward-backward algorithm, shape (units,)."""
     n = len(units)
-    tables = (np.exp(np.array(within)), np.exp(np.array(heading)))
+    tables = (np.exp(np.array(course.within)), np.exp(np.array(course.heading)))
     emit = np.array(seen)
     emit = emit + np.outer(llr, _SIGN)
     emit = np.exp(np.clip(emit - emit.max(axis=1, keepdims=True), -200, 0))
     forward, backward = np.empty((n, _N)), np.ones((n, _N))
-    forward[0] = np.exp(np.array(first)) * emit[0]
+    forward[0] = np.exp(np.array(course.first)) * emit[0]
     forward[0] /= forward[0].sum() or 1.0
     for i in range(1, n):
         row = (forward[i - 1] @ tables[units[i].after_heading]) * emit[i]
