@@ -39,7 +39,13 @@ def _first(words: list[ast.expr]) -> list[ast.expr]:
     return words[:1]
 
 
-WORDS_OF = {"Wrong": list, "Refused": list, "Flag": lambda words: words[1:]}
+WORDS_OF = {
+    "Wrong": list,
+    "Refused": list,
+    "Flag": lambda words: words[1:],
+    "turn_away": lambda words: words[3:],
+    "HTTPException": lambda words: words[1:],
+}
 """Which words of a call a person reads, where it is not the first."""
 
 UNKNOWN = (
@@ -97,22 +103,51 @@ EXPRESSIONS = (
     "unterminated character set",
 )
 """What Python says is wrong with a regular expression."""
+MISASKED = (
+    "What was asked is not understood at {1}: {2}.",
+    "Field required",
+    "Extra inputs are not permitted",
+    "JSON decode error",
+    "Input should be {1}",
+    "Input should be {1} or {2}",
+    "Input should be a valid boolean, unable to interpret input",
+    "Input should be a valid dictionary",
+    "Input should be a valid dictionary or object to extract fields from",
+    "Input should be a valid integer",
+    "Input should be a valid integer, unable to parse string as an integer",
+    "Input should be a valid list",
+    "Input should be a valid number",
+    "Input should be a valid number, unable to parse string as a number",
+    "Input should be a valid string",
+    "Input should be greater than {1}",
+    "Input should be greater than or equal to {1}",
+    "Input should be less than or equal to {1}",
+    "List should have at least {1} item after validation, not {2}",
+    "String should have at least {1} character",
+    "String should have at most {1} characters",
+    "Not Found.",
+    "Method Not Allowed.",
+)
+"""What the server's libraries say of a request that is none."""
 TABLES = {"MAGIC", "_TROUBLES", "_STATES"}
 """Tables of what went wrong; the last of a row are its words."""
-TOLD = {*RAISED, "UnknownName", "Wrong", "Refused", "Flag"}
+TOLD = {*RAISED, *WORDS_OF, "UnknownName"}
 """What is called with the words of a refusal."""
+NOTED = {"maps/compare.py"}
+"""Modules whose notes a page shows."""
 
 
 @cache
 def said() -> dict[str, list[str]]:
     """Every sentence of every error, and the files that raise it."""
     found = {sentence: ["errors.py"] for sentence in UNKNOWN}
-    found |= {piece: [] for piece in (*PIECES, *EXPRESSIONS)}
+    found |= {piece: [] for piece in (*PIECES, *EXPRESSIONS, *MISASKED)}
     for path in sorted(SOURCE.rglob("*.py")):
         where = path.relative_to(SOURCE).as_posix()
         if NO_ROUTE.match(where):
             continue
-        module = Module(ast.parse(path.read_text(encoding="utf-8")))
+        told = {*TOLD, "append"} if where in NOTED else TOLD
+        module = Module(ast.parse(path.read_text(encoding="utf-8")), told)
         for sentence in (s for message in module.messages() for s in _sentences(message)):
             places = found.setdefault(sentence, [])
             if where not in places:
@@ -123,8 +158,8 @@ def said() -> dict[str, list[str]]:
 class Module:
     """What one module raises; its constants and what its functions return are known."""
 
-    def __init__(self, tree: ast.Module) -> None:
-        self.tree = tree
+    def __init__(self, tree: ast.Module, told: set[str]) -> None:
+        self.tree, self.told = tree, told
         self.constants: dict[str, ast.expr] = {}
         self.returned: dict[str, list[ast.expr]] = {}
         for node in tree.body:
@@ -142,7 +177,7 @@ class Module:
         for node in ast.walk(self.tree):
             match node:
                 case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)) if (
-                    called in TOLD
+                    called in self.told
                 ):
                     for word in WORDS_OF.get(called, _first)(node.args):
                         yield from self._said(word)

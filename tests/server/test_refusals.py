@@ -120,3 +120,45 @@ def test_a_refusal_is_in_the_language_of_whoever_asks(
 ) -> None:
     answer = served.client.get("/api/statements/r9", headers={"accept-language": language})
     assert answer.json()["error"] == told
+
+
+GERMAN = {"accept-language": "de"}
+
+
+def test_who_is_turned_away_reads_why_in_their_language(served: Served) -> None:
+    foreign = {"origin": "http://elsewhere.example", **GERMAN}
+    told = served.client.post("/api/undo", json={}, headers=foreign).text
+    assert told == (
+        "Eine fremde Seite hat versucht, dieses Projekt zu ändern. Sie wurde nicht eingelassen."
+    )
+    elsewhere = served.get("/api/project", headers={"host": "elsewhere.example", **GERMAN}).text
+    assert elsewhere == (
+        "Dieser Server antwortet nur auf diesem Rechner, unter seiner eigenen Adresse."
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "english", "german"),
+    [
+        (
+            "/api/statements",
+            {},
+            "What was asked is not understood at 'transcript': Field required.",
+            "Was gefragt wurde, ist bei „transcript“ nicht zu verstehen: Diese Angabe ist nötig.",
+        ),
+        (
+            "/api/statements",
+            {"transcript": "d1", "start": "here", "end": 3, "form": "code", "values": {}},
+            "What was asked is not understood at 'start': Input should be a valid integer.",
+            "Was gefragt wurde, ist bei „start“ nicht zu verstehen: hier steht eine ganze Zahl.",
+        ),
+        ("/api/nowhere", {}, "Method Not Allowed.", "So kann man hier nicht fragen."),
+    ],
+)
+def test_a_request_that_is_none_is_told_whole_in_one_language(
+    served: Served, path: str, body: Any, english: str, german: str
+) -> None:
+    assert served.post(path, body).json()["error"] == english
+    told = served.client.post(path, json=body, headers=GERMAN).json()["error"]
+    assert german in told
+    assert "should" not in told

@@ -7679,11 +7679,14 @@ export interface components {
         };
         /**
          * Fix
-         * @description A correction on offer: a verb of ``/transcripts/{key}/correct`` and its label.
+         * @description A correction on offer: a verb of ``/transcripts/{key}/correct``, its label, and the name it
+         *     gives where it gives one.
          */
         Fix: {
             /** Label */
             label: string;
+            /** Name */
+            name: string | null;
             /** Verb */
             verb: string;
         };

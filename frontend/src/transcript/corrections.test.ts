@@ -33,15 +33,15 @@ test("a turn is split where the mark begins, or where one ends that begins with 
   expect(bodyOf({ verb: "split" }, TURNS, null)).toBe("mark");
 });
 
-test("who speaks is asked of a person; two speakers become one by the flag's label", () => {
+test("who speaks is asked of a person; two speakers become one as the flag names them", () => {
   expect(bodyOf({ verb: "set_speaker", turn: "t1" }, TURNS, null)).toBe("speaker");
-  const merge = { verb: "merge_speakers", turn: "t2", label: "Same person: Ines Calder" };
+  const merge = { verb: "merge_speakers", turn: "t2", label: "Same person", into: "Ines Calder" };
   expect(bodyOf(merge, TURNS, null)).toEqual({
     verb: "merge-speakers",
     other: "Calder",
     into: "Ines Calder",
   });
-  const whole = { verb: "rename", turn: "t2", label: "Same person: Ines Calder", code: "initials" };
+  const whole = { verb: "rename", turn: "t2", into: "Ines Calder", code: "initials" };
   expect(bodyOf(whole, TURNS, null)).toEqual({
     verb: "rename",
     name: "Calder",

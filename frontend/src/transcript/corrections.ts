@@ -38,21 +38,16 @@ export function bodyOf(fix: Fix, turns: Turn[], marked: Span | null): Correction
       // a flag is about the turn before; the form of a turn about the next
       return label ? { verb, turn: turns[place - 1]?.id } : { verb, ...rest };
     case "merge_speakers":
-      return { verb: "merge-speakers", other: turn?.speaker, into: nameIn(label) };
+      return { verb: "merge-speakers", other: turn?.speaker, into: rest.into };
     case "continue":
       return { verb, turns: turns.slice(0, place + 1).map((t) => t.id) };
     case "rename":
-      return { verb, name: rest.name ?? turn?.speaker, into: rest.into ?? nameIn(label) };
+      return { verb, name: rest.name ?? turn?.speaker, into: rest.into };
     case "split":
       return marked ? { verb, at: splitAt(turns, marked) } : "mark";
     default:
       return { verb, ...rest };
   }
-}
-
-/** The name a fix offers: "Same person: Ines Calder". */
-function nameIn(label?: string): string | undefined {
-  return label?.split(": ")[1];
 }
 
 /** Where a turn is split: a mark that begins with its turn shows where the first part ends. */

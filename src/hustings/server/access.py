@@ -17,6 +17,8 @@ from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 
+from ..refusals import retold
+from ..wording import in_language, wanted
 from .entrance import Codes
 
 Scope = MutableMapping[str, Any]
@@ -50,6 +52,8 @@ SPENT = (
     "This address was used already, and it opens Hustings once. In the browser that used it, leave "
     "out all after the slash; for another browser, start 'hustings serve' again."
 )
+
+ELSEWHERE = "This server answers only on this machine, under its own address."
 
 FOREIGN = "A page from elsewhere tried to change this project. It was not let in."
 
@@ -86,9 +90,7 @@ class Guard:
             return
         headers = headers_of(scope)
         if headers.get("host", "") not in self.hosts:
-            await answer_plainly(
-                send, 421, "This server answers only on this machine, under its own address."
-            )
+            await turn_away(scope, send, 421, ELSEWHERE)
             return
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
         given = (query.get("token") or [""])[0]
@@ -99,16 +101,16 @@ class Guard:
             )
             return
         if not self._lets_in(headers):
-            await answer_plainly(send, 401, SPENT if given else SHUT)
+            await turn_away(scope, send, 401, SPENT if given else SHUT)
             return
         if scope["path"] == "/" and given:  # an address used again by whoever is in already
             await answer_plainly(send, 303, "", [(b"location", b"/")])
             return
         if scope["method"] not in SAFE and not ours(headers, self.origins):
-            await answer_plainly(send, 403, FOREIGN)
+            await turn_away(scope, send, 403, FOREIGN)
             return
         if too_large(headers):
-            await answer_plainly(send, 413, TOO_LARGE)
+            await turn_away(scope, send, 413, TOO_LARGE)
             return
         await let_through(self.app, scope, receive, send)
 
@@ -191,6 +193,12 @@ async def let_through(app: App, scope: Scope, receive: Any, send: Any) -> None:
         await send(message)
 
     await app(scope, counted, guarded)
+
+
+async def turn_away(scope: Scope, send: Any, status: int, sentence: str) -> None:
+    """Refuse a request in one sentence, in the first language its browser names that is known."""
+    with in_language(wanted(headers_of(scope).get("accept-language", ""))):
+        await answer_plainly(send, status, retold(sentence))
 
 
 async def answer_plainly(

@@ -168,15 +168,14 @@ def framed(about: str) -> FastAPI:
     @app.exception_handler(RequestValidationError)
     def misasked(_request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
-        where = " → ".join(str(part) for part in first["loc"] if part != "body") or "the request"
-        return answer({"error": f"{where}: {first['msg']}.", "kind": "RequestError"}, 422)
+        where = " → ".join(str(part) for part in first["loc"] if part != "body") or "body"
+        sentence = f"What was asked is not understood at {where!r}: {first['msg']}."
+        return answer({"error": retold(sentence), "kind": "RequestError"}, 422)
 
     @app.exception_handler(HTTPException)
     def unheard(_request: Request, error: HTTPException) -> Response:
-        return answer(
-            {"error": f"{str(error.detail).rstrip('.')}.", "kind": "RequestError"},
-            error.status_code,
-        )
+        sentence = retold(f"{str(error.detail).rstrip('.')}.")
+        return answer({"error": sentence, "kind": "RequestError"}, error.status_code)
 
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:

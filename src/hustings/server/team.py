@@ -33,8 +33,8 @@ from .access import (
     let_through,
     ours,
     too_large,
+    turn_away,
 )
-from .access import answer_plainly as plainly
 from .exchanging import WaitingBundles
 from .review_worker import ReviewWorker
 from .routes.common import Served
@@ -205,13 +205,13 @@ class TeamGuard:
             return
         headers = headers_of(scope)
         if headers.get("host", "") not in self.address.hosts:
-            await plainly(send, 421, "This server does not answer under that name.")
+            await turn_away(scope, send, 421, "This server does not answer under that name.")
             return
         if scope["method"] not in SAFE and not ours(headers, set(self.address.origins)):
-            await plainly(send, 403, FOREIGN)
+            await turn_away(scope, send, 403, FOREIGN)
             return
         if too_large(headers):
-            await plainly(send, 413, TOO_LARGE)
+            await turn_away(scope, send, 413, TOO_LARGE)
             return
         if scope["path"].startswith("/api"):
             try:

@@ -161,7 +161,7 @@ def flat_row(statement: Statement, fields: Sequence[str]) -> dict[str, Any]:
 
 
 NAMING = ("merge_speakers", "rename")
-"""Fixes whose label says a name, which the page takes from it."""
+"""Fixes whose label ends with the name they give: "Same person: Ines Calder"."""
 
 
 def turn_row(turn: Turn) -> TurnRow:
@@ -183,7 +183,7 @@ def turn_row(turn: Turn) -> TurnRow:
                 code=f.code,
                 message=retold(f.message),
                 fixes=[
-                    Fix(verb=v, label=label if v in NAMING else retold(label))
+                    Fix(v, retold(label), label.partition(": ")[2] if v in NAMING else None)
                     for v, label in f.fixes
                 ],
             )

@@ -11,10 +11,13 @@ from ...model import Section, Source, TurnKind
 
 @dataclass(frozen=True)
 class Fix:
-    """A correction on offer: a verb of ``/transcripts/{key}/correct`` and its label."""
+    """A correction on offer: a verb of ``/transcripts/{key}/correct``, its label, and the name it
+    gives where it gives one.
+    """
 
     verb: str
     label: str
+    name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from ...model import COMMITMENTS, CausalMap, Selection
 from ...project import Project
 from ...project.asking import Asked as Statements
 from ...project.texts.counting import of_versions
+from ...refusals import retold
 from ...show.looks import PLAIN_MAP
 from ...show.maps.few import drawn_arrows, firmest_first, unfolded
 from ...show.voices import Voices
@@ -297,7 +298,7 @@ def compare_view(
             jaccard_links=distance.jaccard_links,
             opposite_signs=distance.opposite_signs,
         ),
-        notes=list(both.notes),
+        notes=[retold(note) for note in both.notes],
         what_if=[]
         if ran is None
         else [FactorCompared(factor=f, a=x, b=y, agree=same) for f, x, y, same in ran.rows],
