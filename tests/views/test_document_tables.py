@@ -12,6 +12,7 @@ import pytest
 from hustings import files
 from hustings.demo import make_demo
 from hustings.model.documents import DocumentPart, ReportPlan
+from hustings.show.documents.docx import widths
 from hustings.show.times.history import Bracket, History, Piece
 from hustings.show.times.sheets import PAPER_HIGH, PAPER_WIDTH, timeline_sheets
 from hustings.views.account import account
@@ -192,3 +193,22 @@ def test_on_paper_letters_keep_their_size(page):
     # the words of a timeline have 12 pixels, an A4 page 170 mm between its margins
     assert wide
     assert all(12 * 170 / w / 25.4 * 72 >= 7 for w in wide)
+
+
+def test_a_column_is_as_wide_as_its_longest_word_and_wider_the_more_it_says():
+    """A letter takes 2 mm, what stands beside words 4.5: "criterion" has nine letters."""
+    rows = [("words", "criterion", "n"), ("they come round the week after the deadline", "", "12")]
+    words, criterion, n = widths(rows, room=160)
+    assert criterion >= 9 * 2 + 4.5
+    assert n >= 2 * 2 + 4.5
+    assert words > criterion > n
+    assert words + criterion + n == pytest.approx(160)
+    crowded = widths([["remembered"] * 12], room=160)
+    assert crowded == pytest.approx([160 / 12] * 12)
+
+
+def test_word_leaves_out_a_column_of_which_nothing_is_said(written):
+    word = docx.Document(io.BytesIO(written["docx"]))
+    for table in word.tables:
+        for column in table.columns:
+            assert any(cell.text for cell in column.cells[1:])

@@ -30,6 +30,10 @@ PAPER, EDGE = (210, 297), 22
 WIDE = PAPER[0] - 2 * EDGE
 HIGH = 190
 """Most millimetres a figure is high, so that its caption stands on the same page."""
+LETTER, PADDING = 2.0, 4.5
+"""Millimetres of a letter in a table (8.5 points, bold), and of what stands beside its words."""
+LONG_WORD = 24
+"""Letters of a word that no column need be wide enough for."""
 ZIPPED = (1980, 1, 1, 0, 0, 0)
 """The time written into the file, whenever it is made."""
 STYLES = {
@@ -179,8 +183,15 @@ def _sheet(word: Word, sheet: Sheet) -> None:
 
 
 def _grid(word: Word, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table with its head, which stands again on every page."""
+    """A table with its head, which stands again on every page. A column of which no row says
+    anything is left out."""
+    said = [k for k in range(len(columns)) if not rows or any(row[k].strip() for row in rows)]
+    columns = [columns[k] for k in said]
+    rows = [[row[k] for k in said] for row in rows]
     table = word.add_table(rows=1, cols=len(columns), style="Table Grid")
+    table.autofit = False
+    for column, wide in zip(table.columns, widths([columns, *rows]), strict=True):
+        column.width = Mm(wide)
     repeated = OxmlElement("w:tblHeader")
     word.element.body.tbl_lst[-1].tr_lst[0].get_or_add_trPr().append(repeated)
     for cell, name in zip(table.rows[0].cells, columns, strict=True):
@@ -188,6 +199,22 @@ def _grid(word: Word, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     for row in rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             _cell(cell, words)
+
+
+def widths(rows: Sequence[Sequence[str]], room: float = WIDE) -> list[float]:
+    """Millimetres of each column of a table, the head among its rows: room for its longest word,
+    and of what is left the more, the longer what it says."""
+    least, wished = [], []
+    for texts in zip(*rows, strict=True):
+        words = max((len(word) for text in texts for word in text.split()), default=0)
+        least.append(LETTER * min(words, LONG_WORD) + PADDING)
+        wished.append(LETTER * max(len(text) for text in texts) + PADDING)
+    over = room - sum(least)
+    if over <= 0:
+        return [room * part / sum(least) for part in least]
+    more = [min(wish, room / 2) - part for wish, part in zip(wished, least, strict=True)]
+    more = [max(part, 0.1) for part in more]
+    return [part + over * extra / sum(more) for part, extra in zip(least, more, strict=True)]
 
 
 def _cell(cell: Any, words: str, *, bold: bool = False) -> None:
