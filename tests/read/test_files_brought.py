@@ -196,3 +196,24 @@ def test_text_that_is_called_a_recording_or_a_picture_is_refused(name: str) -> N
     with pytest.raises(UnknownFormat, match="holds text"):
         read(talk, name=name)
     assert read(talk, name="talk.wmf").turns[0].speaker == "Ann Lee"
+
+
+def test_a_printed_question_to_a_minister_is_nobodys() -> None:
+    asked = (
+        "Question No.15 OLD QUAYS Mr. Falk, on behalf of Mr. Kern, asked the Minister for Roads:-"
+    )
+    rows = [
+        "Mr. Speaker: Next Question!",
+        asked,
+        "Mr. Renn: Sir, I beg to reply.",
+        "Mr. Falk: Why?",
+    ]
+    text = "\n\n".join([*rows, *rows]) + "\n"
+    assert {who for who, _ in said(text)} == {"Mr. Speaker", "Mr. Renn", "Mr. Falk"}
+    told = [
+        "Ann Lee: And then?",
+        "Bo Marsh: It was hard.",
+        "Mr. Falk asked the president for a loan.",
+    ]
+    words = said("\n\n".join(told * 3) + "\n")[1][1]
+    assert words.endswith("asked the president for a loan.")

@@ -67,6 +67,9 @@ _ENGLISH = (
     r"at the invitation of the president\b",
     r"(?:upon )?(?:recessing|resuming|commencing|adjourning) at\b",
     r"(?:sitting|meeting|session|hearing) (?:suspended|resumed|adjourned|closed)\b",
+    r"(?:question no\.?\s?\d+\b[^.?!]{0,140}\s)?(?:mr|mrs|ms|miss|dr|prof|eng|capt|maj|col|gen|hon)"
+    r"\b\.? [^:?!]{2,120}\basked the (?:[\w-]+ ){0,4}(?:minister|attorney|secretary|president)\b"
+    r"[^:.?!]{0,160}:",
 )
 _FRENCH = (
     rf"(?:l['’]ordre du jour étant épuisé, )?(?:la|cette) (?:séance|réunion|audition)\b"
