@@ -10,14 +10,44 @@ from .languages import rows
 SHORT = 4
 """Letters up to which a verb doubles its last one: "stopped"."""
 _VOWELS = "aeiou"
-_DOUBLED = frozenset("p t b g d n m r l".split())
+_PREFIX = re.compile("over|out|under|up|fore|mis|with")
+"""Before a verb whose forms are no rule's, which it keeps: "overran"."""
+_DOUBLED = frozenset(["p", "t", "b", "g", "d", "n", "m", "r", "l"])
 _HISS = re.compile(r"(?:s|x|z|ch|sh|o)$")
 _STRESSED_LAST = frozenset(
-    "deter compel expel propel control unplug underpin overrun admit submit infer concur regret "
-    "quip".split()
+    [
+        "deter",
+        "compel",
+        "expel",
+        "propel",
+        "control",
+        "unplug",
+        "underpin",
+        "overrun",
+        "admit",
+        "submit",
+        "infer",
+        "concur",
+        "regret",
+        "quip",
+    ]
 )
 _NO_DOUBLE = frozenset(
-    "break tear wear sweep keep eat feed breed grow throw blow bring hold".split()
+    [
+        "break",
+        "tear",
+        "wear",
+        "sweep",
+        "keep",
+        "eat",
+        "feed",
+        "breed",
+        "grow",
+        "throw",
+        "blow",
+        "bring",
+        "hold",
+    ]
 )
 
 
@@ -27,6 +57,9 @@ def forms(base: str) -> dict[str, str]:
     >>> forms("stop")["past"], forms("carry")["s"], forms("erase")["ing"], forms("tell")["past"]
     ('stopped', 'carries', 'erasing', 'told')
     """
+    prefix = _PREFIX.match(base)
+    if prefix and base[prefix.end() :] in _irregular() and base not in _irregular():
+        return {key: prefix[0] + form for key, form in forms(base[prefix.end() :]).items()}
     consonant_y = base.endswith("y") and base[-2:-1] not in _VOWELS
     stem = base + base[-1] if _ends_short(base) else base
     s = base[:-1] + "ies" if consonant_y else base + ("es" if _HISS.search(base) else "s")

@@ -24,6 +24,7 @@ from .quotations.finding import quotations
 from .quotations.found import QuotationFound
 from .relations.finding import VERSION as RELATIONS
 from .relations.finding import relations
+from .tiers import tiers_up_to
 
 KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
 """Kinds found by rules. Concepts need labelled statements: :func:`rank_concepts`."""
@@ -178,8 +179,10 @@ def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
 
 
 def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    speaker = partial(_speaker, t)
+    speaker, wanted = partial(_speaker, t), tiers_up_to(tier)
     for r in relations(t.text, actors, candidates=True, speaker=speaker):
+        if r.tier not in wanted:
+            continue
         values = {
             "actor": r.actor,
             "relation": r.relation,
@@ -199,7 +202,7 @@ def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Itera
             values,
             r.score,
             r.why,
-            "strong",
+            r.tier,
             key,
         )
 

@@ -19,7 +19,8 @@ from .pronouns import may_be_who
 from .supposed import only_supposed
 
 _CLAUSE = re.compile(
-    r"[;:()]|,?\s+(?:and|but|while)\s+(?:he|she|it|they|we|i|the)\b(?!\s+\w+$)", re.IGNORECASE
+    r"[;:()]|,?\s+(?:and|but|while)\s+(?:he|she|it|they|we|i|the)\b(?!\s+\w+$)",
+    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:in|on|at|about|over|during|after|before|because|if|when|where|why|how|what|that|than|"
@@ -35,7 +36,8 @@ _SOMEBODY_ELSE = re.compile(
 )
 """Behind a verb: its object, so no name is: "Voss is joining me now, live from Lindholm"."""
 _FOR_OTHERS = re.compile(
-    r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$", re.IGNORECASE
+    r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$",
+    re.IGNORECASE,
 )
 _REDUCED = re.compile(r",\s*(?:\w+ly\s+)?")
 """A comma right before a participle: "the Company, funded by ..."."""
@@ -45,7 +47,7 @@ _FROM_WHERE = re.compile(r"\s+from\b")
 _NOMINAL = re.compile(
     r"\b(?:about|of|for|without|against|by|at|in|from|on|to|as|while|when|after|before)\s+"
     r"(?:\w+ly\s+)?$",
-    re.I,
+    re.IGNORECASE,
 )
 """Before a form in -ing: what is done is spoken of, nobody does it."""
 _FOR_DOING = re.compile(
@@ -53,6 +55,15 @@ _FOR_DOING = re.compile(
 )
 """Between a name and a form in -ing: who is thanked or blamed "for funding the Guild" funds it;
 so does who is known for it."""
+_ALL_ONE_CAN = re.compile(
+    r"\s(?:everything|all|whatever)\s(?:that\s)?(?:it|he|she|they)\s(?:can|could)\s", re.IGNORECASE
+)
+"""Between a subject and its verb: "is doing everything it can to destroy"."""
+_RESUMED = re.compile(r"^,\s+(?:he|she|they|it)(?:['\u2019](?:s|ve|re|ll|d))?(?=\s)")
+"""Behind a subject that is said again: "the Guild, they took over the Office"."""
+_OPENS = re.compile(
+    r"(?:^|[.!?:\n]\s*|\b(?:and|but|so|then|now|that|because|well),?\s+)(?:the\s+)?$", re.IGNORECASE
+)
 _ASIDES = re.compile(
     r",\s+(?:of course|I (?:think|believe|guess|suppose|mean)|you know|for example|for instance|"
     r"however|"
@@ -74,17 +85,14 @@ def meets(
     Lindholm") before the object, and no report whose own subject the verb has ("They claim Renn is
     late and are paid by the Guild")."""
     low, high = between
-    before = _ASIDES.sub("", text[low : verb.start()])
-    after = text[verb.end() : high]
+    before, after = _lead(text, start, (low, verb.start()), subjects), text[verb.end() : high]
     if only_supposed(text, start, subjects[0].start, before, verb) or after.startswith(","):
         return False
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
         return False
-    if _PRONOUN.search(after) or _SOMEBODY_ELSE.match(after):
+    if _PRONOUN.search(after) or _SOMEBODY_ELSE.match(after) or _FROM_WHERE.match(after):
         return False
     if REPORTS.search(without_asides(before)) or of_the_reporter(text, start, subjects, before):
-        return False
-    if _FROM_WHERE.match(after):
         return False
     if verb.group().split()[0].lower().endswith("ing") and _NOMINAL.search(before):
         return bool(_FOR_DOING.fullmatch(before))
@@ -94,10 +102,8 @@ def meets(
         return False
     if re.search(r"\b(?:who|which|that)\b", before):
         return not _PRONOUN.search(before)
-    if _FOR_OTHERS.search(before):
-        return False
     last = before.rpartition(",")[2]
-    if _OTHER_SUBJECT.search(last) or _PRONOUN.search(before):
+    if _OTHER_SUBJECT.search(last) or _PRONOUN.search(before) or _FOR_OTHERS.search(before):
         return False
     past_an_aside = subjects[-1].end < low or bool(GOES_ON.fullmatch(before))
     return (
@@ -106,3 +112,11 @@ def meets(
         or bool(_REDUCED.fullmatch(before))
         or not before.lstrip().startswith(",")
     )
+
+
+def _lead(text: str, start: int, place: tuple[int, int], subjects: list[Mention]) -> str:
+    """The words between a subject and its verb without those that say nothing of either."""
+    words = text[slice(*place)]
+    if _OPENS.search(text[start : subjects[0].start]):
+        words = _RESUMED.sub(" ", words)
+    return _ALL_ONE_CAN.sub(" ", _ASIDES.sub("", words))

@@ -34,7 +34,8 @@ league funds the Guild" it is not Voss who funds."""
 
 
 _NOUN_HERE = re.compile(
-    r"\b(?:the|an?|this|(?<!^ )that|these|those|his|her|its|their|my|our|your|every|any|no|some|"
+    r"\b(?:the|an?|this|(?<!^ )that|these|those|his|her|its|their|my|our|your|every|any|"
+    r"no(?! longer)|some|"
     r"of|such)\s+"
     r"(?P<described>\w+\s+)?$",
     re.IGNORECASE,
@@ -69,7 +70,8 @@ _BY_SOMEBODY = re.compile(r"\bby\b", re.IGNORECASE)
 
 
 _WITHIN = re.compile(
-    r"\b(?:in|at|on|from|with|to|by|under|near|against|into|during|inside|outside)\s+(?:the\s+)?$",
+    r"\b(?:in|at|on|from|with|to|by|under|near|against|into|during|inside|outside|around|about|"
+    r"among|over|through|than|via|per)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -220,6 +222,14 @@ def _subjects(text: str, named: list[Mention]) -> list[Mention]:
     return _listed(text, named, first) + named[first : k + 1]
 
 
+def subjects_joined(text: str, named: list[Mention]) -> list[Mention]:
+    """The last of ``named`` and all that "and" or commas join to it."""
+    first = len(named) - 1
+    while first and AND.fullmatch(text, named[first - 1].end, named[first].start):
+        first -= 1
+    return _listed(text, named, first) + named[first:]
+
+
 _THEIRS = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}$")
 
 
@@ -252,13 +262,24 @@ def _one_by_one(text: str, named: list[Mention]) -> list[Mention]:
 _NEXT = re.compile(r",\s+(?:(?:and|or)\s+)?(?:the\s+)?|\s+(?:and|or)\s+(?:the\s+)?")
 
 
+_AND_WITH = re.compile(
+    r"(?:,?\s+(?:and|or|nor|as well as|&)(?:\s+(?:with|against|for|to))?|"
+    r",\s+(?:with|against|for|to))"
+    r"\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""Between two whom a verb tells of: "working with A, with B and C"."""
+
+
 def targets_of(text: str, named: list[Mention]) -> list[Mention]:
     """The first of ``named`` and all that "and" joins to it."""
     listed = _one_by_one(text, named)
     if listed:
         return listed
     last = 0
-    while last + 1 < len(named) and AND.fullmatch(text, named[last].end, named[last + 1].start):
+    while last + 1 < len(named) and _AND_WITH.fullmatch(
+        text, named[last].end, named[last + 1].start
+    ):
         if text[named[last].end] == "," and not _LIST_ENDS.match(text, named[last + 1].end):
             break  # "works for A, and B wants …"
         last += 1

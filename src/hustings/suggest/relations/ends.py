@@ -86,8 +86,8 @@ def _within(mention: Mention, groups: list[Mention]) -> bool:
 _DESCRIBES = re.compile(r"\s[a-z]{3,}s(?=[,.;:)]|\s(?:and|or|that|which|who)\b)")
 """Behind a name: many things that are called after it, "Brandt boats, mainly"."""
 _IN_A_WORD = re.compile(r"[^\W\d_]-$")
-_MADE_SO = re.compile(r"[A-Z]\w+i[sz]ed")
-"""What only looks like a name: "neo-Nazi", "the Germanized elites"."""
+_MADE_SO = re.compile(r"[A-Z]\w+i[sz]ed|[A-Z][\w.]+-(?:[a-z]+ed|led|run)")
+"""What only looks like a name: "neo-Nazi", "the Germanized elites", "Brandt-backed"."""
 _ONE_OF_MANY = re.compile(r"\ban?\s$", re.IGNORECASE)
 """Before a name: "a Trotskyite" is what somebody is, nobody's name."""
 
@@ -111,11 +111,13 @@ _PEOPLES = r"[A-Z][a-z]+(?:ians|cans|eans)|(?<=[a-z,] )[A-Z][a-z]+(?:ans|ites|is
 @cache
 def _group_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(word_list("groups"), key=lambda w: (-len(w), w)))
+    peoples = "|".join(sorted(word_list("peoples")))
     return re.compile(
         r"(?<![\w-])(?:[Tt]he (?P<name>"
-        r"(?:(?!(?:of|in|and|or|for|same|other|whole|own)\b)[a-z\u2019'-]+ |[A-Z][\w.]+ )"
-        rf"?(?P<word>{words}))|(?P<many>[A-Z][\w.]+ (?:{_MANY})(?! (?:them|him|her|us|me|it|you|"
-        rf"the)\b)|{_PEOPLES}))"
+        r"(?:(?!(?:of|in|and|or|for|to|the|same|other|whole|own|entire)\b)[a-z\u2019'-]+ |"
+        rf"[A-Z][\w.]+ )?(?:[a-z]+(?:al|ic|ive|ary|ous|ian|ish) )?(?P<word>{words}))|"
+        rf"(?P<many>[A-Z][\w.]+ (?:{_MANY})(?! (?:them|him|her|us|me|it|you|the)\b)|{_PEOPLES}|"
+        rf"(?:{peoples})))"
         r"(?![\w-]|['\u2019]\w| \w+ism\b)"
     )
 

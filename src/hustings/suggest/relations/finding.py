@@ -24,19 +24,22 @@ from .clauses import (
     targets_of,
 )
 from .ends import ends
-from .found import RelationFound, told_relation
+from .found import NounFound, RelationFound, told_relation
 from .nouns import noun_relations
 from .objects import BY, of_something_else
 from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
 from .phrases import is_house
 from .plain import plain_ends
+from .speech import without_fillers
 from .supposed import supposed_before
 from .together import TOGETHER
+from .told_between import between_two
 from .verbs import house_verbs, relation_verbs
+from .whose import by_pronoun
 from .wordings import by_adjective, other_wordings
 
-VERSION = "18"
+VERSION = "19"
 
 _LEAST_GAP, _GAP = 3, 90
 """Code points between two names with a verb between them."""
@@ -91,22 +94,38 @@ def relations(
     marked and decide nothing. Where ``speaker`` tells who speaks, what one tells of oneself is
     found too.
     """
+    text = without_fillers(text)
     by_sentence = Sentences(text)
     open_to_all = not actors if candidates is None else candidates
     named = ends(text, actors, candidates=open_to_all)
     plain = plain_ends(text, named) if open_to_all else ()
-    grouped, grouped_plain = _in_sentences(by_sentence, named), _in_sentences(by_sentence, plain)
+    grouped, grouped_plain = (
+        _in_sentences(by_sentence, named),
+        _in_sentences(by_sentence, plain),
+    )
     quoted = [m.outer for m in quotation_marks(text, single=False)] if speaker is not None else []
     found: list[RelationFound] = []
     for i in sorted({*grouped, *grouped_plain}):
-        span, here, beside = by_sentence.spans[i], grouped.get(i, []), grouped_plain.get(i, [])
+        span, here, beside = (
+            by_sentence.spans[i],
+            grouped.get(i, []),
+            grouped_plain.get(i, []),
+        )
         told = [*_told(text, span, here), *_own(text, span, here, speaker, quoted)]
         found += told
         if beside:
             both = sorted([*here, *beside], key=lambda m: m.start)
-            more = [*_by_verb(text, span, both), *_own(text, span, both, speaker, quoted)]
+            more = [
+                *_by_verb(text, span, both),
+                *_own(text, span, both, speaker, quoted),
+            ]
             found += _with_one_plain(text, more, {m.name for m in beside}, told)
-    for pair in (*joined_pairs(text), *by_adjective(text)):
+    pairs = (
+        *joined_pairs(text),
+        *by_adjective(text),
+        *_by_pronoun(text, by_sentence, named),
+    )
+    for pair in pairs:
         cue = Span.of(text, pair.start, pair.end)
         marks = (False, False)
         found.append(
@@ -114,6 +133,13 @@ def relations(
         )
     unique = {(r.actor, r.target, r.cue): r for r in found}
     return sorted(unique.values(), key=lambda r: (r.start, r.cue, r.actor, r.target))
+
+
+def _by_pronoun(text: str, by_sentence: Sentences, named: list[Mention]) -> Iterator[NounFound]:
+    """ "Their leader, Edda Voss": whose the role is that stands before a name."""
+    starts = sorted({i for m in named if (i := by_sentence.at(m.start)) is not None})
+    for i in starts:
+        yield from by_pronoun(text, by_sentence.spans[i][0], named)
 
 
 def _in_sentences(by_sentence: Sentences, named: Iterable[Mention]) -> dict[int, list[Mention]]:
@@ -178,6 +204,7 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
         *noun_relations(text, sentence, named),
         *for_whom(text, named),
         *other_wordings(text, sentence, named),
+        *between_two(text, sentence, named),
     ):
         if (noun.relation, noun.actor.name, noun.target.name) in known:
             continue
@@ -248,9 +275,20 @@ def _elsewhere(
     left, right = pair
     if relation in _OF_WHOLE and _A_PART.search(text, verb.end(), right.start):
         return True
-    if relation in _OF_ONE and text[right.end : right.end + 2] in ("'s", "\u2019s"):
+    if relation == "belongs to" and verb.group().endswith(" in") and _is_place(right):
+        return True
+    if (
+        relation in _OF_ONE
+        and relation != "succeeds"
+        and text[right.end : right.end + 2] in ("'s", "\u2019s")
+    ):
         return True
     return of_something_else(text, left.end, verb, right)
+
+
+def _is_place(m: Mention) -> bool:
+    """Whether one serves in it as one does in a town: "served in Brandt", not "in the army"."""
+    return m.text[:1].isupper() and not is_house(m.text)
 
 
 def _each(

@@ -23,6 +23,30 @@ class RelationFound:
     score: float
     why: str
 
+    @property
+    def tier(self) -> str:
+        """Strong where names stand near what tells of them, else medium; what is asked is told by
+        nobody and of the widest tier alone."""
+        if self.question:
+            return "all"
+        return "strong" if self.score >= SURE else "medium"
+
+
+SURE = 0.5
+"""Score from which a relation is of the strong tier: below, a name stands far from its verb. Of the
+finds in 14 texts read for this 19 of 27 below it were right, 103 of 115 others."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounFound:
+    """``start``/``end`` of the noun, who stands so to whom."""
+
+    relation: str
+    start: int
+    end: int
+    actor: Mention
+    target: Mention
+
 
 def told_relation(
     text: str,

@@ -59,7 +59,7 @@ def _around_another(after: str) -> bool:
 
 _A_PART = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|all|some|any|this|these)\s+|\s)(?P<noun>[a-z]+)\s+"
-    r"(?P<link>of|around|near|behind|inside|among|within)\s+(?:the\s+)?$",
+    r"(?P<link>of|around|near|behind|inside|among|within|between)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SO_LONG = re.compile(
@@ -71,10 +71,9 @@ _NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 
 
 def _describes_a_thing(text: str, right: Mention) -> bool:
-    """Whether a group called in small letters stands before what is its: "the military aid"."""
+    """Whether a name stands before what is its: "the military aid", "the Orrin gas field"."""
     thing = _NEXT_WORD.match(text, right.end)
-    small = right.text.split()[-1].islower()
-    return bool(small and thing and thing[1] in word_list("group_things"))
+    return bool(thing and thing[1] in word_list("group_things"))
 
 
 _ANOTHER_THING = re.compile(
@@ -117,7 +116,8 @@ _DESCRIBES = re.compile(
 )
 """Behind a name: a plural that the name describes, "Brandt boats"."""
 _ONE_SUCH = re.compile(
-    r"\b(?:an?|each|every|any|some|one|these|those|this(?! war))\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:an?|each|every|any|some|one|these|those|this(?! war))\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 """Before a name and a noun: "bought a small Brandt boat"."""
 _SUCH = re.compile(r"\b(?:the|its|his|her|their|our|this)\s+[a-z]+\s+$")

@@ -12,9 +12,9 @@ from functools import cache
 from ..actors.finding import Mention
 from ..languages import rows
 from ..spans import Span, trim
-from .found import RelationFound, told_relation
-from .nouns import NounFound, role_between
+from .found import NounFound, RelationFound, told_relation
 from .objects import of_something_else
+from .roles import role_between
 from .verbs import relation_verbs
 
 Speaker = Callable[[int], str | None]
@@ -53,6 +53,7 @@ def own_relations(
         *_by_me(text, sentence, named),
         *_to_me(text, sentence, named),
         *_mine(text, named),
+        *_my_talks(text, named),
     ):
         me, other = (
             (found.actor, found.target) if found.actor.name == "I" else (found.target, found.actor)
@@ -77,13 +78,25 @@ def _by_me(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterat
         other = next((m for m in named if m.start > me.end), None)
         if other is None or _SUPPOSED.search(text, max(0, me.start - 12), me.start):
             continue
-        deed = role_between(text, me, other) or _deed(text, me, other)
+        deed = _role(text, me, [m for m in named if m.start > me.end]) or _deed(text, me, other)
         begins = deed and _AT_A_TIME.search(text, max(0, me.start - 8), me.start)
         if deed and begins and not _PAST.match(text, deed.start):
             continue
+        other = deed.target if deed else other
         left = deed and deed.relation == "splits from" and other.text.islower()
         if deed and not left and text[other.end : other.end + 2] not in ("'s", "\u2019s"):
             yield deed
+
+
+def _role(text: str, me: Mention, behind: list[Mention]) -> NounFound | None:
+    """ "I'm a Port Service officer with the Council": of the two names that follow, the first to
+    which a role leads."""
+    found = (role_between(text, me, other) for other in behind[:2] if other.start - me.end < _FAR)
+    return next((role for role in found if role), None)
+
+
+_FAR = 70
+"""Code points from "I" to whom its role leads."""
 
 
 def _deed(text: str, me: Mention, other: Mention) -> NounFound | None:
@@ -144,3 +157,19 @@ def _mine(text: str, named: list[Mention]) -> Iterator[NounFound]:
             relation = rows("relation_roles")[int(role.lastgroup.removeprefix("r"))]["relation"]
             me = Mention("I", *role.span("my"), role["my"])
             yield NounFound(relation, *role.span(role.lastgroup), other, me)
+
+
+_MY_TALKS = re.compile(
+    r"\b(?P<my>[Mm]y)\s(?:(?!and\b|of\b)[\w-]+\s){0,2}?(?P<noun>conversations?|communications?|"
+    r"meetings?|talks?|calls?|discussions?|exchanges?|lunch|dinner|dealings|interviews?|"
+    r"correspondence|negotiations?)\swith\s(?:(?:the|both|Mr\.?|Ms\.?|Dr\.?)\s)*$"
+)
+
+
+def _my_talks(text: str, named: list[Mention]) -> Iterator[NounFound]:
+    """ "Based on my previous conversation with Edda Voss"."""
+    for other in named:
+        told = _MY_TALKS.search(text, max(0, other.start - _ROLE_BEFORE), other.start)
+        if told:
+            me = Mention("I", *told.span("my"), told["my"])
+            yield NounFound("negotiates with", *told.span("noun"), me, other)

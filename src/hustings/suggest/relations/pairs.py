@@ -10,12 +10,26 @@ from itertools import pairwise
 
 from ..actors.finding import Mention
 from ..languages import rows
-from .nouns import NounFound
+from .found import NounFound
 from .peoples import country_of
 
 _VAGUE = frozenset(
-    "deal deals talks call calls meeting meetings summit exchange engagement relationship ties "
-    "dialogue contacts".split()
+    [
+        "deal",
+        "deals",
+        "talks",
+        "call",
+        "calls",
+        "meeting",
+        "meetings",
+        "summit",
+        "exchange",
+        "engagement",
+        "relationship",
+        "ties",
+        "dialogue",
+        "contacts",
+    ]
 )
 """Nouns that do not say how two stand, or stand behind the hyphen in one name too."""
 
@@ -24,14 +38,14 @@ _VAGUE = frozenset(
 def _joined() -> tuple[re.Pattern[str], dict[str, str]]:
     """Two names with a hyphen or dash and a noun of relation; noun -> relation."""
     told = {
-        noun: row["relation"]
+        noun.replace("_", " "): row["relation"]
         for row in rows("relation_nouns")
         if "between" in row["to"].split()
         for noun in row["nouns"].split()
         if noun not in _VAGUE
     }
     nouns = "|".join(sorted(told, key=lambda n: (-len(n), n)))
-    name = r"[A-Z][\w.]*[\w]"
+    name = r"(?:U\.[SKN]\.|[A-Z][\w.]*[\w])"
     return re.compile(
         rf"(?<![\w-])(?P<one>{name})\s?[-\u2013/]\s?(?P<two>{name})\s+(?:[\w-]+\s)?"
         rf"(?P<noun>(?i:{nouns}))(?![\w-])"

@@ -44,7 +44,15 @@ PREFIXES = {
 """How a people is called before another's name or a noun, and its country."""
 
 
-_ENDINGS = (("n", ""), ("ian", ""), ("ese", ""), ("i", ""), ("ian", "y"), ("ian", "ia"), ("an", ""))
+_ENDINGS = (
+    ("n", ""),
+    ("ian", ""),
+    ("ese", ""),
+    ("i", ""),
+    ("ian", "y"),
+    ("ian", "ia"),
+    ("an", ""),
+)
 """How a people is called after its country: "Albanian", "Egyptian", "Japanese", "Iraqi"."""
 
 

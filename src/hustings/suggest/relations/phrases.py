@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ..actors.finding import Mention
 from ..actors.wordings import COUNTRIES, ORGANISATION
+from ..languages import word_list
 
 Leads = Callable[[str], bool]
 """Whether the words behind a noun lead to whom it concerns."""
@@ -26,14 +27,14 @@ class Standing:
 
 _HELPS = (
     r"(?:has|have|had|is|are|was|were|be|been|being|will|would|can|could|may|might|must|should|"
-    r"did|do|"
+    r"did|do|seems?|seemed|appears?|appeared|very|eager|keen|ready|willing|determined|prepared|"
     r"does|not|to|going|also|still|already|now|never|always|then|again|only|first|soon|\w+ly|"
     r"(?:want|need|begin|start|continue|try|plan|decide|agree)(?:s|ed)?|began|tried)"
 )
 _GIVES = (
     r"(?:have|has|had|having|ma(?:ke|kes|de|king)|g(?:ive|ives|ave|iven|iving)|"
     r"do(?:es|ing)?|did|undert(?:akes?|ook)|"
-    r"(?:offer|provid|extend|start|launch|wag|mount|sign|form|forg|reach|keep|maintain|announc|"
+    r"(?:offer|provid|extend|start|launch|wag|mount|sign|lend|issu|form|forg|reach|keep|maintain|announc|"
     r"declar|"
     r"express|reaffirm|affirm|reiterat|confirm|underlin|stress|show|continu|join|renew|"
     r"strengthen|deepen|pledg|promis|sen[dt]|deliver|grant|"
@@ -110,7 +111,8 @@ def _somebody_of(text: str, left: Mention, link: re.Match[str], right: Mention) 
     of Brandt,"."""
     name = " ".join(left.text.split())
     return bool(
-        link.group().split()[:1] == ["of"]
+        right.name not in word_list("regions")
+        and link.group().split()[:1] == ["of"]
         and _PERSON.fullmatch(name)
         and not _OFFICE.search(name)
         and _AFTER_HOUSE.match(text, right.end)
@@ -191,5 +193,8 @@ def of_a_house(text: str, named: list[Mention]) -> Iterator[tuple[tuple[int, int
         if (
             is_house(right.text) or _somebody_of(text, left, link, right)
         ) and not _ON_THE_WAY.search(text, max(0, left.start - 30), left.start):
-            place = (left.end + len(link.group()) - len(link.group().lstrip()), right.start)
+            place = (
+                left.end + len(link.group()) - len(link.group().lstrip()),
+                right.start,
+            )
             yield place, Standing(left, right)

@@ -16,11 +16,15 @@ def opening_pronouns(text: str, named: list[Mention]) -> list[Mention]:
     starts = [m.start for m in named]
     found: list[Mention] = []
     for pronoun in _PRONOUN_OPENS.finditer(text):
-        if found and pronoun["pronoun"] in ("He", "She") and _goes_on(text, found[-1], pronoun):
+        if found and pronoun["pronoun"] in _GOING_ON and _goes_on(text, found[-1], pronoun):
             found.append(Mention(found[-1].name, *pronoun.span("pronoun"), pronoun["pronoun"]))
             continue
         low = (
-            max(text.rfind(". ", 0, pronoun.start() - 2), text.rfind("\n", 0, pronoun.start())) + 1
+            max(
+                text.rfind(". ", 0, pronoun.start() - 2),
+                text.rfind("\n", 0, pronoun.start()),
+            )
+            + 1
         )
         i = bisect_left(starts, low)
         subject = named[i] if i < len(named) and named[i].start < pronoun.start() else None
@@ -34,13 +38,13 @@ def opening_pronouns(text: str, named: list[Mention]) -> list[Mention]:
 
 
 def _goes_on(text: str, last: Mention, pronoun: re.Match[str]) -> bool:
-    """Whether "he" of a sentence is "he" of the sentence before, which names nobody else."""
+    """Whether "he" that opens a sentence is "he" that opens the sentence before."""
     between = text[last.end : pronoun.start()]
     same = last.text == pronoun["pronoun"] and "\n" not in between
-    return same and len(re.findall(r"[.!?] ", between)) == 1 and not _NAMED_PERSON.search(between)
+    return same and len(re.findall(r"[.!?] ", between)) == 1
 
 
-_NAMED_PERSON = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+")
+_GOING_ON = frozenset({"He", "She", "They"})
 
 
 def _only_person(
@@ -51,7 +55,7 @@ def _only_person(
         return None
     starts = [m.start for m in named]
     before = named[bisect_left(starts, low) : bisect_left(starts, pronoun.start())]
-    people = [m for m in before if _may_be_a_person(m.name)]
+    people = [m for m in before if may_be_a_person(m.name)]
     told = {m.name for m in people}
     return people[0] if len(told) == 1 and _PERSON.fullmatch(people[0].name) else None
 
@@ -67,10 +71,10 @@ def inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for pronoun in _HE_OR_SHE.finditer(text):
         at = pronoun.start()
-        low = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", ": ", "\n"))
+        low = max(sentence_start(text, at), text.rfind(": ", 0, at))
         people = _people(text, named[bisect_left(starts, low) : bisect_left(starts, at)])
         for _ in range(_SENTENCES_BACK):
-            earlier = max(text.rfind(". ", 0, low - 2), text.rfind("\n", 0, low)) + 1
+            earlier = sentence_start(text, low - 2)
             if people or text[low - 1 : low] == "\n" or earlier >= low:
                 break
             people = _people(text, named[bisect_left(starts, earlier) : bisect_left(starts, low)])
@@ -87,12 +91,12 @@ def object_pronouns(text: str, named: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for pronoun in _HIM_OR_HER.finditer(text):
         at = pronoun.start()
-        low = _sentence_start(text, at)
+        low = sentence_start(text, at)
         here = named[bisect_left(starts, low) : bisect_left(starts, at)]
         subject = here[-1].name if here else ""
         people = _people(text, here) - {subject}
         for _ in range(_SENTENCES_BACK):
-            earlier = _sentence_start(text, low - 2)
+            earlier = sentence_start(text, low - 2)
             if people or earlier >= low:
                 break
             before = named[bisect_left(starts, earlier) : bisect_left(starts, low)]
@@ -103,8 +107,16 @@ def object_pronouns(text: str, named: list[Mention]) -> list[Mention]:
     return found
 
 
-def _sentence_start(text: str, at: int) -> int:
-    return max(0, *(text.rfind(mark, 0, max(0, at)) + 1 for mark in (". ", "? ", "! ", "\n")))
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins in which ``at`` stands, past the stop before it; "Dr. " is none."""
+    low = max(0, *(text.rfind(mark, 0, max(0, at)) + 1 for mark in (". ", "? ", "! ", "\n")))
+    if low and _SHORT_WORD.search(text, max(0, low - 7), low):
+        return sentence_start(text, low - 2)
+    return low
+
+
+_SHORT_WORD = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|Lt|Col|Gen|Sen|Rep|Gov|Prof|Maj|Capt|[A-Z])\.$")
+"""Before a blank: a title or a letter with a stop, no end of a sentence."""
 
 
 _HIM_OR_HER = re.compile(
@@ -112,7 +124,7 @@ _HIM_OR_HER = re.compile(
     r"when|because|since|after|before|all|once|out|up|down|off|over|very|so|about|during)\b))"
     r"(?!\s(?:to|that)\b)(?![\w'\u2019-])"
 )
-_SENTENCES_BACK = 2
+_SENTENCES_BACK = 3
 """Sentences in which one is looked for whom "he" may mean."""
 
 
@@ -120,11 +132,12 @@ def _people(text: str, named: list[Mention]) -> set[str]:
     return {
         m.name
         for m in named
-        if _may_be_a_person(m.name) and text[m.start - 4 : m.start].lower() != "the "
+        if may_be_a_person(m.name) and text[m.start - 4 : m.start].lower() != "the "
     }
 
 
-def _may_be_a_person(name: str) -> bool:
+def may_be_a_person(name: str) -> bool:
+    """Whether a name may be a person's: no country's, no house's and no region's."""
     whole = name[:1].isupper() and name not in COUNTRIES and not is_house(name)
     return whole and not _THEIRS.search(name) and name not in word_list("regions")
 
@@ -142,4 +155,9 @@ _HE_OR_SHE = re.compile(r"(?<=\s)s?he(?=\s+[a-z]|['\u2019](?:s|d|ll)\s+[a-z])")
 _PRONOUN_OPENS = re.compile(
     r"(?<=[.!?] )(?P<pronoun>It|They|He|She|Its|Their)(?= [a-z]|['\u2019](?:s|d|ve|re|ll) [a-z])"
 )
-_OPENING = re.compile(r"\s*(?:(?:And|But|So|Then|Now|Today),?\s+)?(?:[Tt]he\s+)?")
+_OPENING = re.compile(
+    r"\s*(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}:\s*)?"
+    r"(?:(?:And|But|So|Then|Now|Today|Well|Yes|No|Look|Okay|OK|Right|Sure|Of course),?\s+){0,2}"
+    r"(?:[Tt]he\s+)?"
+)
+"""Before who opens a sentence, or what is said behind a label."""

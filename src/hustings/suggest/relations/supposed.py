@@ -22,8 +22,8 @@ _IF = re.compile(
 controls the sea")."""
 _WHETHER = re.compile(
     r"\b(?:whether|if|unless|about who|about whom|could(?!n['\u2019]t| not)|might|may|"
-    r"(?:would|should) have|"
-    r"ought to|would like to)\b",
+    r"(?:would|should)(?: not|n['\u2019]t)? (?:have|be (?:able|forced))|"
+    r"ought to|would like to|need(?:s|ed)? to|supposed to)\b",
     re.IGNORECASE,
 )
 """Between a subject and its verb: "might have worked for", "would have been united with"."""

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from ..actors.finding import Mention
-from ..actors.wordings import ORGANISATION
+from ..actors.wordings import COUNTRIES, ORGANISATION
 from ..languages import rows, word_list
 from .objects import GENTILIC
 
@@ -84,8 +84,26 @@ _NO_HOUSE = (
 """Words in capitals before a role that belong to the role: "Vice President Renn"."""
 
 
+@cache
+def _office_of_who() -> re.Pattern[str]:
+    name = r"[A-Z][\w\u2019'-]+"
+    return re.compile(
+        rf"(?:{name}\s){{0,2}}(?i:{_role()})\s(?:of|in)\s(?:the\s)?(?P<house>{name}(?:\s{name})?)\s"
+        rf"(?P<who>{name}\s{name})"
+    )
+
+
 def _house_and_who(mention: Mention) -> tuple[Mention, ...]:
-    """ "Voss CEO Tobias Renn", which capitals make one name, as the house and the person."""
+    """ "Voss CEO Tobias Renn", "Minister of Brazil Edda Voss", which capitals make one name, as the
+    house and the person."""
+    office = _office_of_who().fullmatch(mention.text)
+    if office and office["house"] in COUNTRIES:
+        return tuple(
+            Mention(
+                office[k], mention.start + office.start(k), mention.start + office.end(k), office[k]
+            )
+            for k in ("house", "who")
+        )
     both = _house_role_who().fullmatch(mention.text)
     if both is None or GENTILIC.search(both["house"].rstrip()):
         return (mention,)

@@ -15,14 +15,16 @@ TOGETHER = tuple(
         ("merges with", r"merg(?:ed?|ing)\b(?! (?:into|with|to)\b)"),
         (
             "allies with",
-            r"(?:work(?:ed|ing)? together|co-?operat(?:e|ed|ing)|(?:st(?:and|ood)|"
-            r"standing) (?:together|"
+            r"(?:work(?:ed|ing)? together|co-?operat(?:e|ed|ing)|"
+            r"(?:g[eo]t(?:s|ting)?|b(?:and|ond)(?:ed|ing)?) together|"
+            r"(?:st(?:and|ood)|standing) (?:together|"
             r"united|side by side)|collaborat(?:e|ed|ing)|join(?:ed|ing)? forces|unit(?:ed?|ing)|"
             r"(?:close |old |good |firm )?(?:allies|partners|friends)|allied|married)\b",
         ),
         (
             "negotiates with",
-            r"(?:(?:met|meet|meeting|negotiat(?:ed?|ing)|talk(?:ed|ing)?|bargain(?:ed|ing)?)\b"
+            r"(?:(?:met|meet|meeting|negotiat(?:ed?|ing)|talk(?:ed|ing)?|bargain(?:ed|ing)?|confer(?:red|ring)?|"
+            r"spoke|correspond(?:ed|ing)?|reconcil(?:ed?|ing)|agreed (?:to|on))\b"
             r"(?!\s+(?:the|an?|with|to)\b)|sign(?:ed|ing)? (?:the |an? )?(?:\w+ )?(?:treaty|"
             r"pact|deal|"
             r"agreement|accord|truce|ceasefire)\b)",
@@ -38,7 +40,8 @@ TOGETHER = tuple(
             r"f(?:ight|ought)(?= (?:for|over|about|until|till|since|again)\b|"
             r"[.,;!?])|"
             r"(?:fought|oppose[ds]?|attack(?:ed)?|accus\w+|hat\w+) (?:each other|one another)|"
-            r"went to war)\b",
+            r"went to war|in conflict|have (?:\w+ ){0,5}?(?:conflicts?|disputes|differences|"
+            r"tensions|quarrels|disagreements))\b",
         ),
     )
 )

@@ -14,7 +14,10 @@ from ..languages import rows
 def relation_verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(relation, what tells it between any two)."""
     classes = ((row["relation"], _in_every_form(row["verbs"])) for row in rows("relation_classes"))
-    return (*_patterns("relation_verbs"), *((relation, _compiled(p)) for relation, p in classes))
+    return (
+        *_patterns("relation_verbs"),
+        *((relation, _compiled(p)) for relation, p in classes),
+    )
 
 
 @cache
@@ -24,7 +27,18 @@ def house_verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["relation"], _compiled(row["pattern"])) for row in rows(table))
+    return tuple((row["relation"], _compiled(_with_bases(row["pattern"]))) for row in rows(table))
+
+
+_LISTED = re.compile(r"(?<![\w)])([a-z]{3,})\(\?:(e?)s\|(?:\2|\w)ed(?:\|\w*ing)?\)(?=[|)(]|$| )")
+"""A verb listed by its form in -s and its past alone: "defeat(?:s|ed)"."""
+_MODALS = "|".join(rf"(?<={word}\s)" for word in "will would did can must shall to ally".split())
+
+
+def _with_bases(pattern: str) -> str:
+    """``pattern`` with the base of such verbs where a modal stands before: "will defeat". Alone a
+    base may be a noun."""
+    return _LISTED.sub(lambda v: f"(?:{v[0]}|(?:{_MODALS}){v[1]}{v[2]})", pattern)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -10,9 +10,11 @@ from functools import cache
 from itertools import pairwise
 
 from ..actors.finding import Mention
-from .nouns import NounFound
+from ..actors.wordings import COUNTRIES
+from .found import NounFound
 from .pairs import sides
 from .peoples import country_of
+from .pronouns import may_be_a_person
 from .titles import happens
 from .verbs import relation_verbs
 
@@ -111,7 +113,8 @@ def set_against(text: str, sentence: tuple[int, int], named: list[Mention]) -> I
 def _as_what() -> tuple[re.Pattern[str], dict[str, str]]:
     told, roles = sides()
     return re.compile(
-        rf"\s+as\s+(?:an?|its|their|his|her|the)\s+(?:[\w-]+\s+){{0,2}}?(?P<role>{roles})\b", re.I
+        rf"\s+as\s+(?:an?|its|their|his|her|the)\s+(?:[\w-]+\s+){{0,2}}?(?P<role>{roles})\b",
+        re.IGNORECASE,
     ), told
 
 
@@ -232,7 +235,7 @@ _BOTH = re.compile(r"\s+and\s+(?:the\s+)?")
 def of_two(text: str, named: list[Mention]) -> Iterator[NounFound]:
     """ "The government under Golda Holm"; "Holm and Voss's contacts"."""
     for left, right in pairwise(named):
-        if _UNDER_HEAD.fullmatch(text, left.end, right.start) and _TWO_NAMES.fullmatch(right.text):
+        if _UNDER_HEAD.fullmatch(text, left.end, right.start) and _heads(left, right):
             yield NounFound("leads", left.end + 1, left.end + 6, right, left)
         noun = _CONTACTS.match(text, right.end)
         if noun and _BOTH.fullmatch(text, left.end, right.start):
@@ -240,6 +243,16 @@ def of_two(text: str, named: list[Mention]) -> Iterator[NounFound]:
             yield NounFound(relation, *noun.span("noun"), left, right)
 
 
+def _heads(left: Mention, right: Mention) -> bool:
+    """Whether "under" tells who heads: somebody of two names, or a people's or country's."""
+    one = _ONE_NAME.fullmatch(right.text) and may_be_a_person(right.name)
+    return bool(
+        _TWO_NAMES.fullmatch(right.text)
+        or (one and not happens(right.name) and (left.name in COUNTRIES or left.text.endswith("s")))
+    )
+
+
+_ONE_NAME = re.compile(r"[A-Z][a-z]+")
 _FELT = {
     "hatred": "opposes",
     "contempt": "opposes",
