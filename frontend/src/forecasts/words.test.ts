@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Forecast } from "../api/ledgers";
-import { away, column, ownMap, tally, verdictSign, waits } from "./words";
+import { away, column, ownMap, placesLeft, tally, tellsOthers, verdictSign, waits } from "./words";
 
 const OPEN = { state: "open", verdicts: [], never_due: false, days_past: null, horizon: null };
 const row = (what: object) => ({ ...OPEN, condition: "", ...what }) as unknown as Forecast;
@@ -70,4 +70,18 @@ test("what others judged waits until one has judged oneself", () => {
     "2 judges",
     "2 judges differ",
   ]);
+});
+
+test("the score and the places left tell a judge nothing of what others found", () => {
+  const by = (by: string, outcome: string) =>
+    row({ state: "decided", verdicts: [{ by, outcome }] });
+  const cannot = by("Anna", "cannot be decided");
+  const came = by("Anna", "came about");
+  expect(tellsOthers([cannot], "Ben")).toBe(true);
+  expect(tellsOthers([cannot], "Anna")).toBe(false);
+  expect(tellsOthers([row({ state: "due", verdicts: [{ by: "Anna" }] })], "Ben")).toBe(false);
+  // to Ben both look alike; to Anna what cannot be decided fills no place
+  expect([placesLeft([cannot], 10, true), placesLeft([came], 10, true)]).toEqual([9, 9]);
+  expect([placesLeft([cannot], 10, false), placesLeft([came], 10, false)]).toEqual([10, 9]);
+  expect(placesLeft([came], 0, false)).toBe(0);
 });

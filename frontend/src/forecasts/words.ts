@@ -25,6 +25,19 @@ export function waits(row: Forecast, judge: string): boolean {
   return row.verdicts.length > 0 && !row.verdicts.some((v) => v.by === judge);
 }
 
+/** Whether how the decided ones fared would tell this judge what others found. */
+export function tellsOthers(rows: Forecast[], judge: string): boolean {
+  return rows.some((r) => r.state === "decided" && waits(r, judge));
+}
+
+/** How many more are needed for a score; one that nobody can decide fills no place, unless that
+ * would tell a judge what others found. */
+export function placesLeft(rows: Forecast[], fewest: number, blind: boolean): number {
+  const fills = (r: Forecast) =>
+    blind || r.verdicts.some((v) => v.outcome !== "cannot be decided" && v.outcome !== "open");
+  return Math.max(0, fewest - rows.filter((r) => r.state === "decided" && fills(r)).length);
+}
+
 /** What judges say in one sign: ◪ where they differ, ▣ where it waits. */
 export function verdictSign(row: Forecast, hidden: boolean): string {
   if (hidden) return "▣";
