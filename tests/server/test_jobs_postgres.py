@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from hustings import store
 from hustings.project import Project, Sharing
+from hustings.project.answered import renewing_alone
 from hustings.server.jobs import Jobs
 from hustings.server.working import Task, answered
 from hustings.store.scope import Scope
@@ -43,6 +44,23 @@ def project(server: store.Postgres) -> Project:
         values = {"concept": concept, "agreement": yes}
         made.code("d1", 53, 60, "position", values, coder=who)
     return made
+
+
+def test_one_of_two_servers_of_a_database_renews_a_project(
+    server: store.Postgres, project: Project, tmp_path: Path
+) -> None:
+    other = store.Postgres(server.url.render_as_string(hide_password=False))
+    with renewing_alone(project) as mine:
+        assert mine
+        with other.alone("p_one", "renewing") as theirs, other.alone("p_two", "renewing") as two:
+            assert (theirs, two) == (False, True)
+    with other.alone("p_one", "renewing") as theirs, renewing_alone(project) as mine:
+        assert (theirs, mine) == (True, False)
+    other.close()
+    with renewing_alone(project) as mine, Project.create(tmp_path / "bay.hustings") as file:
+        assert mine
+        with renewing_alone(file) as of_a_file:
+            assert of_a_file
 
 
 @pytest.fixture

@@ -77,6 +77,20 @@ def test_each_project_of_a_team_that_rests_is_renewed(
         assert free
 
 
+def test_a_process_killed_while_it_claims_has_claimed_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "hardlink_to", Path.readlink)  # nothing comes after the writing
+        killed.setattr(Path, "unlink", lambda *_, **__: None)
+        with pytest.raises(TypeError), alone(tmp_path / "bay"):
+            pass
+    (left,) = (tmp_path / "bay").iterdir()
+    assert left.read_text() == str(os.getpid())
+    with alone(tmp_path / "bay") as free:
+        assert free
+
+
 def test_one_process_renews_a_project_and_a_dead_one_is_forgotten(tmp_path: Path) -> None:
     with alone(tmp_path / "bay") as first, alone(tmp_path / "bay") as second:
         assert (first, second) == (True, False)

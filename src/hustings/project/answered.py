@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
@@ -69,6 +70,11 @@ def outdated(project: Project, among: Collection[str]) -> list[Question]:
         return []
     every = (_read(letters) for letters in store.outdated(project.database, project.revision))
     return [question for question in every if question.name in among][:AGAIN]
+
+
+def renewing_alone(project: Project) -> AbstractContextManager[bool]:
+    """Whether no other server renews the answers kept with a project; none does meanwhile."""
+    return project.whole.database.alone("renewing")
 
 
 def _keeps(project: Project) -> bool:

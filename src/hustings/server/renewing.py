@@ -5,6 +5,7 @@ comes back to a page looks up what it says now.
 from __future__ import annotations
 
 import os
+import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -13,7 +14,7 @@ from typing import Final
 
 from ..errors import HustingsError
 from ..project import Project
-from ..project.answered import outdated
+from ..project.answered import outdated, renewing_alone
 from .jobs import Jobs
 from .ready import QUESTIONS
 from .working import Task
@@ -67,6 +68,12 @@ class Renewing:
             return
         with alone(self.shared / key if self.shared else None) as mine:
             if mine:
+                self._renew_alone(key, project, revision)
+
+    def _renew_alone(self, key: str, project: Project, revision: int) -> None:
+        """Have answers renewed where no other server of the same database does."""
+        with renewing_alone(project) as mine:
+            if mine:
                 self._renew(project, revision)
                 self._renewed[key] = revision
 
@@ -90,13 +97,16 @@ def alone(folder: Path | None) -> Iterator[bool]:
         yield True
         return
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    claim = folder / CLAIM
+    claim, written = folder / CLAIM, folder / f".{CLAIM}-{secrets.token_hex(4)}"
+    # a process killed while it writes has claimed nothing: a claim is there with who made it
+    written.write_text(str(os.getpid()))
     try:
-        with claim.open("x") as file:
-            file.write(str(os.getpid()))
+        claim.hardlink_to(written)
     except FileExistsError:
         yield False
         return
+    finally:
+        written.unlink()
     try:
         yield True
     finally:

@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -201,6 +201,10 @@ class Database:
     def narrowed(self, scope: Scope) -> Database:
         """The project as one person may see it, where its store does that (see scope.py)."""
         raise NotImplementedError
+
+    def alone(self, what: str) -> AbstractContextManager[bool]:
+        """Whether no other server does a thing with the project; a file is served by one."""
+        return nullcontext(bool(what))
 
     def rewrite(self) -> None:
         """Write everything anew, so that nothing of what was deleted stays (see erasing.py)."""

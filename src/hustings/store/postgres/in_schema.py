@@ -7,7 +7,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -90,6 +90,12 @@ class SchemaDatabase(InSchema):
         inside = self.server.within(self.schema, writes=True)
         with self._between(), said_plainly(self.called), inside as connection:
             yield connection
+
+    def alone(self, what: str) -> AbstractContextManager[bool]:
+        """Whether no other server of this database does a thing with the project; none does
+        meanwhile.
+        """
+        return self.server.alone(self.schema, what)
 
     def narrowed(self, scope: Scope) -> Database:
         """The project as one person may see it."""

@@ -57,6 +57,8 @@ _BEGIN = {
 }
 """How a transaction begins that reads, and one that writes."""
 _THERE = sa.text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
+_TRY = sa.text("SELECT pg_try_advisory_lock(hashtextextended(:what, 20762))")
+_LET = sa.text("SELECT pg_advisory_unlock(hashtextextended(:what, 20762))")
 _ALL = sa.text("SELECT nspname FROM pg_namespace")
 _SIZE = sa.text(
     "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class c "
@@ -114,6 +116,20 @@ class Postgres:
         """
         with self._plain.connect() as connection:
             yield connection.execution_options(schema_translate_map={None: _plain(schema)})
+
+    @contextmanager
+    def alone(self, schema: str, what: str) -> Iterator[bool]:
+        """Whether no other server of this database does a thing with a schema; none does
+        meanwhile. It ends with the connection, and so with a process that is killed.
+        """
+        told = {"what": f"{what} {_plain(schema)}"}
+        with said_plainly(self.name), self._plain.connect() as connection:
+            mine = bool(connection.scalar(_TRY, told))
+            try:
+                yield mine
+            finally:
+                if mine:
+                    connection.execute(_LET, told)
 
     @contextmanager
     def _begun(
