@@ -15,10 +15,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse, special
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Floats = npt.NDArray[np.float64]
 Move = tuple[int, int]
@@ -186,6 +190,7 @@ def length_costs(one: float, two: Floats | npt.NDArray[np.int64], ratio: float) 
     """
     mean = np.maximum((one + two / ratio) / 2, 1e-9)
     delta = np.abs(two - one * ratio) / np.sqrt(mean * VARIANCE)
+    special = import_module("scipy.special")  # heavy
     return np.asarray(np.minimum(-(math.log(2) + special.log_ndtr(-delta)), _LONGEST))
 
 
@@ -201,6 +206,7 @@ def shared_words(one: Sequence[Piece], two: Sequence[Piece]) -> sparse.csr_matri
     A word that begins alike in both counts log(N / how many sentences of either text have it) − 1,
     N being the number of sentences of the longer text; words of more than a tenth of them, nothing.
     """
+    made: Any = import_module("scipy.sparse")  # heavy
     keys = [[word_keys(p.words) for p in side] for side in (one, two)]
     often = [Counter(k for found in side for k in found) for side in keys]
     most = max(len(one), len(two))
@@ -217,9 +223,10 @@ def shared_words(one: Sequence[Piece], two: Sequence[Piece]) -> sparse.csr_matri
         ]
         rows, columns = zip(*at, strict=True) if at else ((), ())
         values = [1.0] * len(at)
-        sides.append(sparse.csr_matrix((values, (rows, columns)), (len(side), len(place))))
-    of = sparse.diags([weight[k] for k in place], shape=(len(place), len(place)))
-    return sparse.csr_matrix(sides[0] @ of @ sides[1].T)
+        sides.append(made.csr_matrix((values, (rows, columns)), (len(side), len(place))))
+    of = made.diags([weight[k] for k in place], shape=(len(place), len(place)))
+    shared: sparse.csr_matrix = made.csr_matrix(sides[0] @ of @ sides[1].T)
+    return shared
 
 
 def word_keys(text: str) -> frozenset[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from importlib import import_module
+from typing import Any
 
 from ..errors import UnknownName
 from ..model.documents import ReportPlan
 from ..project import Project
-from ..show.documents.docx import document_docx
 from ..show.documents.markdown import document_markdown
 from ..show.documents.page import document_html
 from ..views.composing import documents
@@ -33,7 +34,8 @@ def document_file(project: Project, plan: ReportPlan, format: str) -> File:
     if format == "html":
         return document_html(made).encode("utf-8", "replace"), *DOCUMENT_FORMATS[format]
     if format == "docx":
-        return document_docx(made), *DOCUMENT_FORMATS[format]
+        word: Any = import_module("hustings.show.documents.docx")  # heavy
+        return word.document_docx(made), *DOCUMENT_FORMATS[format]
     words, pictures = document_markdown(made)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as out:

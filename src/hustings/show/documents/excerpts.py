@@ -8,10 +8,9 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape
-
-import docx
 
 from ..html import page_pieces, text
 
@@ -113,7 +112,7 @@ def excerpts_docx(title: str, about: str, groups: Sequence[ExcerptGroup]) -> byt
     Only its frame is made by python-docx, which looks for the end of the document and for a style
     anew with each paragraph: a hundred thousand passages took it more than a quarter of an hour.
     """
-    made = docx.Document()
+    made = import_module("docx").Document()  # heavy
     made.core_properties.title = _legal(title)
     made.core_properties.author = ""
     made.add_heading(_legal(title), 0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-
-import networkx as nx
+from importlib import import_module
+from typing import Any
 
 from ... import maps
 from ...maps import Loop
@@ -70,8 +70,13 @@ def _ids(link: Link) -> list[str]:
     return [c.id for c in link.claims]
 
 
-def _graph(m: CausalMap) -> nx.DiGraph:
-    graph = nx.DiGraph()
+def _nx() -> Any:
+    """What follows ways: loaded when an account is read aloud, for it is heavy."""
+    return import_module("networkx")
+
+
+def _graph(m: CausalMap) -> Any:
+    graph = _nx().DiGraph()
     graph.add_edges_from((k.cause, k.effect) for k in m.links if not k.denied)
     return graph
 
@@ -82,7 +87,7 @@ def _largest(m: CausalMap) -> list[str]:
     if not graph:
         return []
     at = {name: i for i, name in enumerate(m.concepts)}
-    pieces = [sorted(part, key=at.__getitem__) for part in nx.weakly_connected_components(graph)]
+    pieces = [sorted(part, key=at.__getitem__) for part in _nx().weakly_connected_components(graph)]
     return min(pieces, key=lambda part: (-len(part), at[part[0]]))
 
 
@@ -226,10 +231,10 @@ def _what_if(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountL
     first = [n for n in piece if not graph.in_degree(n)] or list(piece)
     links = [k for k in m.links if not k.denied]
     said = {n: t.passages(i for k in links if k.cause == n for i in _ids(k)) for n in first}
-    held = max(first, key=lambda n: (said[n], len(nx.descendants(graph, n)), -piece.index(n)))
+    held = max(first, key=lambda n: (said[n], len(_nx().descendants(graph, n)), -piece.index(n)))
     ran = maps.sensitivity(m, set={held: 1.0}, draws=DRAWS, seed=SEED)
     rows = {r["factor"]: r for r in ran.rows() if r["factor"] != held}
-    near = nx.single_source_shortest_path_length(graph, held)
+    near = _nx().single_source_shortest_path_length(graph, held)
     order = sorted((n for n in near if n != held), key=lambda n: (near[n], piece.index(n)))
     ids = [i for k in links if k.cause in near for i in _ids(k)]
     told = []

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-
-import networkx as nx
+from importlib import import_module
 
 from ...networks import Balance, RelationNetwork, balance
 from ...networks.relations.ties import Tie
@@ -158,6 +157,7 @@ def _others(t: Teller, ties: Iterable[Tie]) -> Iterator[AccountLine]:
 def _sides(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[AccountLine]:
     """Sides, for each group of actors that ties connect: between groups nothing follows."""
     signed = weighed.network
+    nx = import_module("networkx")  # heavy
     graph = nx.Graph()
     for i, one in enumerate(signed.rows):
         for j in range(i):

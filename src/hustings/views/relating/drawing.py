@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import networkx as nx
 import numpy as np
 
 from ...model import Network
+from ...model.links import joined
 from ...project import Project
 from ...show.marks import Picture
 from ...show.networks.layout import layout
@@ -116,10 +116,13 @@ def placed(
 
 def _pieces(names: Iterable[str], ties: Iterable[tuple[str, str, str, int]]) -> list[list[str]]:
     """Names that ties connect, each piece sorted."""
-    graph = nx.Graph()
-    graph.add_nodes_from(names)
-    graph.add_edges_from((source, target) for source, target, *_ in ties)
-    return [sorted(piece) for piece in nx.connected_components(graph)]
+    order, ends = list(names), [t[:2] for t in ties]
+    at = {name: k for k, name in enumerate(order)}
+    one, other = (np.array([at[t[end]] for t in ends], dtype=np.int64) for end in (0, 1))
+    found: dict[int, list[str]] = {}
+    for name, lowest in zip(order, joined(len(order), one, other).tolist(), strict=True):
+        found.setdefault(lowest, []).append(name)
+    return [sorted(piece) for piece in found.values()]
 
 
 def _laid_out(
