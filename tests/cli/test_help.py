@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from hustings.cli import main
-from hustings.cli.commands import SUBJECTS, Guarded
+from hustings.cli.commands import SUBJECTS, Guarded, in_options
 from hustings.cli.examples import EXAMPLES
 from hustings.cli.printing import lines
 from hustings.demo import make_demo
@@ -170,3 +170,14 @@ def test_help_loads_neither_arrays_nor_a_database() -> None:
     loading = f"import sys, hustings.cli; print([m for m in {heavy} if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True)
     assert told.stdout == "[]\n", told.stderr
+
+
+def test_a_refusal_names_the_option_of_the_command_line(tmp_path: Path) -> None:
+    """Python's qualifier='agreement' is --qualifier agreement there; what no option sets stays."""
+    table = tmp_path / "coded.csv"
+    table.write_text("holder,concept\nVoss,quay\nRenn,quay\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["polarization", str(table)])
+    assert result.exit_code == 1
+    assert "give --qualifier agreement" in result.output
+    options = main.commands["words"].get_params(click.Context(main.commands["words"]))
+    assert in_options("Give qualifier='agreement'.", options) == "Give qualifier='agreement'."

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import signal
 import sys
 import threading
@@ -209,6 +210,10 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
 """Every command, by what one wants to do; tests compare it with what there is."""
 
 
+SETTING = re.compile(r"\b(?P<name>[a-z]\w*)='(?P<value>[\w-]+)'")
+"""A setting as Python writes it: qualifier='agreement'."""
+
+
 class Commands(Exemplified, click.Group):
     """Commands in the order a newcomer needs them; every trouble as one sentence."""
 
@@ -235,7 +240,8 @@ class Commands(Exemplified, click.Group):
             with ended_gently():
                 return super().invoke(ctx)
         except HustingsError as error:
-            stop(str(error))
+            command = self.commands.get(ctx.invoked_subcommand or "")
+            stop(in_options(str(error), command.get_params(ctx) if command else ()))
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
@@ -247,6 +253,18 @@ class Commands(Exemplified, click.Group):
             if DAMAGED not in ctx.meta:
                 raise
             stop(f"This part cannot be read: {ctx.meta[DAMAGED]}")
+
+
+def in_options(sentence: str, options: Iterable[click.Parameter]) -> str:
+    """What names a setting as Python writes it, with the option of the command that sets it."""
+    names = {option.name for option in options}
+
+    def as_option(setting: re.Match[str]) -> str:
+        if setting["name"] not in names:
+            return setting[0]
+        return f"--{setting['name'].replace('_', '-')} {setting['value']}"
+
+    return SETTING.sub(as_option, sentence)
 
 
 @contextmanager
