@@ -54,3 +54,19 @@ def test_a_project_that_is_refused_says_so_in_its_place(browser: Any, tmp_path: 
         page.get_by_role("button", name="Try again").click()
         page.wait_for_selector("main table")
         visit.context.close()
+
+
+def test_nothing_on_the_same_passage_is_told_in_german_with_a_way_on(
+    browser: Any, demo: Project
+) -> None:
+    with serving(demo) as served:
+        visit = Visit(browser, served, locale="de-DE")
+        page = visit.go("#/charts")
+        page.get_by_role("button", name="Zusammen codiert").click()
+        page.wait_for_selector("p:has-text('Keine zwei Aussagen der Auswahl stehen')")
+        cells = page.get_by_label("Zellen")
+        assert cells.locator("option").all_inner_texts()[0] == "wie viele"
+        page.get_by_role("button", name="Denselben Redebeitrag nehmen").click()
+        page.wait_for_selector(".canvas .drawn g.mark")
+        assert visit.console == []
+        visit.context.close()

@@ -29,6 +29,16 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "There are %1 actors, too few for %2 camps.": "There are %1 actors, too few for %2 camps.",
   "There is no tie, so nothing to be balanced.": "There is no tie, so nothing to be balanced.",
   "No statement has a date.": "No statement has a date.",
+  "No statement in the selection says of what single period it speaks.":
+    "No statement in the selection says of what single period it speaks.",
+  "No two statements of the selection stand on the same passage; take a wider place.":
+    "No two statements of the selection stand on the same passage; take a wider place.",
+  "No two statements of the selection stand in the same turn; take a wider place.":
+    "No two statements of the selection stand in the same turn; take a wider place.",
+  "No two statements of the selection stand in the same sentence; take a wider place.":
+    "No two statements of the selection stand in the same sentence; take a wider place.",
+  "No two statements of the selection stand within %1 sentences; take a wider place.":
+    "No two statements of the selection stand within %1 sentences; take a wider place.",
   "No statement in the selection has a date; give its text one in the library.":
     "No statement in the selection has a date; give its text one in the library.",
   "Nobody states a cause here yet.": "Nobody states a cause here yet.",

@@ -143,10 +143,13 @@ def co_occurrence(
 
 
 def _why(within: str, reach: int) -> str:
-    where = {"passage": "on the same passage", "turn": "in the same turn"}.get(
-        within, "in the same sentence" if reach == 1 else f"within {reach} sentences"
-    )
-    return f"No two statements of the selection stand {where}; take a wider place."
+    if within == "passage":
+        return "No two statements of the selection stand on the same passage; take a wider place."
+    if within == "turn":
+        return "No two statements of the selection stand in the same turn; take a wider place."
+    if reach == 1:
+        return "No two statements of the selection stand in the same sentence; take a wider place."
+    return f"No two statements of the selection stand within {reach} sentences; take a wider place."
 
 
 Stretches = tuple[Ints, Ints, Ints]
