@@ -138,7 +138,7 @@ def test_allies_and_opponents_sides_and_what_does_not_fit(project: Project) -> N
     )
     assert "1 tie does not fit" in told
     # the tie that only the Port tells (r4) is in the table, not among what VOSS tells of others
-    others = "Of others VOSS tells: Circle opposes Port, Guild supports Port and League opposes"
+    others = "Of others VOSS tells: Circle opposes Port; Guild supports Port; League opposes"
     assert others in told
     made = account(project, "VOSS")
     question = next(g for g in made.unsaid if "open question" in g.title)

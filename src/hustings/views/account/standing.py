@@ -150,7 +150,7 @@ def _others(t: Teller, ties: Iterable[Tie]) -> Iterator[AccountLine]:
         each = [f"{x.source} {x.relation} {x.target}" for x in told[:LISTED]]
         more = len(told) - len(each)
         each += [counted(more, "more tie", "more ties")] if more else []
-        words = say("Of others {name} tells: {ties}.", name=t.name, ties=joined(each))
+        words = say("Of others {name} tells: {ties}.", name=t.name, ties="; ".join(each))
         yield t.line(words, [i for x in told for i in x.statements])
 
 
