@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from hustings import store
-from hustings.errors import OptionError
+from hustings.errors import CodingError, OptionError
 from hustings.model import Field, Form, Selection, Statements
 from hustings.project import Project
 from hustings.project.columns.collection import Columns
@@ -340,3 +340,14 @@ def test_dates_of_texts_are_cut_by_any_time_and_what_is_none_is_refused(project:
     # a text may be dated by its year alone
     project.describe("d2", date="2024")
     assert texts(since="2024") == ["d1", "d2"]
+
+
+def test_a_text_is_dated_as_a_person_writes_it(project: Project) -> None:
+    project.describe("d1", date=" 12 March 2019 ")
+    assert project.transcript_record("d1")["date"] == "2019-03-12"
+    for unclear in ("3/5/2031", "in May", "31 February 2031"):
+        with pytest.raises(CodingError, match="is not a date; write it like 2024-03-14"):
+            project.describe("d1", date=unclear)
+    project.describe("d1", date="2019~")
+    project.describe("d1", date=None)
+    assert project.transcript_record("d1")["date"] is None

@@ -51,6 +51,15 @@ def test_a_person_s_title_and_date_go_before_those_of_the_file_name(served: Serv
     assert row["there"] == "My title"
 
 
+def test_a_date_chosen_while_taking_a_text_may_have_its_month_in_words(served: Served) -> None:
+    (row,) = served.post("/api/intake", file("talk.txt", TALK)).json()
+    chosen = {"key": row["key"], "date": "3/6/2031"}
+    assert served.post("/api/intake/import", {"files": [chosen]}).status_code == 400
+    chosen["date"] = "3 June 2031"
+    served.post("/api/intake/import", {"files": [chosen]})
+    assert served.get("/api/transcripts").json()[-1]["date"] == "2031-06-03"
+
+
 def test_a_zip_shows_every_file_and_what_is_refused_with_its_sentence(served: Served) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

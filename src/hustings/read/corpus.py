@@ -16,6 +16,7 @@ from typing import Any
 from ..errors import HustingsError, NotReadable, OptionError
 from ..guards.archive import MOST_MEMBERS, Archive
 from ..model import Transcript
+from ..model.edtf import is_edtf
 from .file import read
 from .preview import Entry, preview_row
 from .text import LARGEST
@@ -245,6 +246,22 @@ def _natural(path: str) -> list[tuple[int, int, str]]:
 
 
 _entry_of = entry_of
+
+
+def written_date(words: str) -> str:
+    """A date a person writes, as EDTF: one of its forms, or a day with its month in words; "" for
+    what is none, or could be read in two ways.
+
+    >>> written_date("2031-05~"), written_date("May 3rd, 2031"), written_date("3. Mai 2031")
+    ('2031-05~', '2031-05-03', '2031-05-03')
+    >>> written_date("3/5/2031"), written_date("some day in May 2031")
+    ('', '')
+    """
+    plain = words.strip()
+    if is_edtf(plain):
+        return plain
+    found = date_in(plain)
+    return found[0] if found and found[1:] == (0, len(plain)) else ""
 
 
 def iso_date(words: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from ... import store
 from ...errors import CodingError, NotReadable, OptionError, UnknownName
 from ...model import Transcript, Turn
-from ...model.edtf import is_edtf
+from ...read.corpus import written_date
 from .. import codec
 from ..base import Base, ChangeSet
 from ..verdicts import Judging
@@ -209,15 +209,18 @@ class Texts(Judging):
         return self._text(self.transcript_record(key)["text"])
 
     def describe(self, key: str, **changes: Any) -> None:
-        """Change title, date, language or attributes of a transcript."""
+        """Change title, date (EDTF, or a day with its month in words), language or attributes."""
         before = self.transcript_record(key)
         known = ("title", "date", "language", "attributes", "proposals")
         for name in changes:
             if name not in known:
                 raise UnknownName("property of a transcript", name, known)
-        date = changes.get("date")
-        if date and not is_edtf(date):
-            raise CodingError(f"{date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024.")
+        if date := changes.get("date"):
+            changes["date"] = written_date(date)
+            if not changes["date"]:
+                raise CodingError(
+                    f"{date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024."
+                )
         with self.changing(
             "describe", f"Described {changes.get('title') or before['title']!r}"
         ) as change:

@@ -9,10 +9,9 @@ from fastapi import APIRouter, Response
 
 from ... import apart
 from ...errors import InputError, OptionError
-from ...model.edtf import is_edtf
 from ...project import Project
 from ...read import preview_row, propose_pattern
-from ...read.corpus import checked_pattern, fields_of, files_in, iso_date, named
+from ...read.corpus import checked_pattern, fields_of, files_in, iso_date, named, written_date
 from ...refusals import retold
 from ...views.answers.uploads import (
     FirstWords,
@@ -107,14 +106,14 @@ def take(project: TheProject, worker: TheWorker, uploads: TheUploads, body: Impo
     transcripts = []
     for chosen in body.files:
         entry = named(uploads.get(chosen.key), body.pattern)
-        if entry.transcript is None:
+        if (t := entry.transcript) is None:
             continue
-        if chosen.date and not is_edtf(chosen.date):
+        date = written_date(chosen.date) if chosen.date else t.date
+        if chosen.date and not date:
             raise InputError(
                 f"{chosen.date!r} is not a date; write it like 2024-03-14, 2024-03 or 2024."
             )
-        t = entry.transcript
-        transcripts.append(replace(t, title=chosen.title or t.title, date=chosen.date or t.date))
+        transcripts.append(replace(t, title=chosen.title or t.title, date=date))
     before = {t["id"] for t in project.transcripts()}
     added = project.add(*transcripts)
     fresh = [t.id for t in added if t.id not in before]
