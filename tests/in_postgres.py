@@ -39,6 +39,7 @@ ABOUT_FILES = (
     *("kept_columns_tell_nothing", "columns_older_than_the_project", "takes_no_room"),
     "server/test_ready",
     *("written_while_columns_are_made", "gone_for_who_had_read_it"),
+    *("store/test_descriptors", "copy_that_cannot_take_its_place"),
 )
 """Parts of the names of tests that look into the file, copy it, or make one that is older."""
 
