@@ -22,6 +22,7 @@ _BACK = 1
 
 _NO_ROLE = frozenset("part branch wing arm head".split())
 """Words that tell a role only before "of": "for her part", "at its head"."""
+_ENDS = re.compile(r"\n|[.?!]\s")
 _CLOSES = re.compile(r"\s*(?:[,.;:!?)\u2014-]|$|\s(?:and|or)\b)")
 """Behind a name that a comma sets apart: "her boss, John Holm, was there"."""
 
@@ -44,8 +45,9 @@ def _role() -> re.Pattern[str]:
 def by_pronoun(text: str, start: int, named: list[Mention]) -> Iterator[NounFound]:
     """Of one sentence that begins at ``start``; ``named`` are all that the text names, in order."""
     starts = [m.start for m in named]
+    ends = _ENDS.search(text, start)
     for who in named[bisect_left(starts, start) :]:
-        if "\n" in text[start : who.start] or re.search(r"[.?!]\s", text[start : who.start]):
+        if ends is not None and who.start >= ends.end():
             break
         role = _role().search(text, max(start, who.start - _BEFORE), who.start)
         yield from _is_theirs(text, who, named[: bisect_left(starts, who.start)])
