@@ -138,8 +138,7 @@ def relations(
 def _by_pronoun(text: str, by_sentence: Sentences, named: list[Mention]) -> Iterator[NounFound]:
     """ "Their leader, Edda Voss": whose the role is that stands before a name."""
     starts = sorted({i for m in named if (i := by_sentence.at(m.start)) is not None})
-    for i in starts:
-        yield from by_pronoun(text, by_sentence.spans[i][0], named)
+    yield from by_pronoun(text, (by_sentence.spans[i][0] for i in starts), named)
 
 
 def _in_sentences(by_sentence: Sentences, named: Iterable[Mention]) -> dict[int, list[Mention]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from ..actors.finding import Mention
@@ -18,6 +18,8 @@ _BEFORE = 60
 """Code points before a name in which "one of his oldest advisers, Mr" stands."""
 _BACK = 1
 """Sentences before its own in which whose one is may be named."""
+_REACH = 1_200
+"""Code points back to which whose one is is looked for where nothing ends a sentence."""
 
 
 _NO_ROLE = frozenset("part branch wing arm head".split())
@@ -42,22 +44,40 @@ def _role() -> re.Pattern[str]:
     )
 
 
-def by_pronoun(text: str, start: int, named: list[Mention]) -> Iterator[NounFound]:
-    """Of one sentence that begins at ``start``; ``named`` are all that the text names, in order."""
+def by_pronoun(text: str, openings: Iterable[int], named: list[Mention]) -> Iterator[NounFound]:
+    """Of the sentences that begin at ``openings``; ``named`` are all that the text names, in order.
+    What has no stop is read once, however many pieces it is cut into."""
     starts = [m.start for m in named]
-    ends = _ENDS.search(text, start)
-    for who in named[bisect_left(starts, start) :]:
-        if ends is not None and who.start >= ends.end():
-            break
-        role = _role().search(text, max(start, who.start - _BEFORE), who.start)
-        yield from _is_theirs(text, who, named[: bisect_left(starts, who.start)])
-        if role is None or ("," in role.group() and not _CLOSES.match(text, who.end)):
-            continue
-        owner = _owner(text, role, named[: bisect_left(starts, role.start())])
-        if owner is not None and owner.name != who.name:
-            group = next(k for k, v in role.groupdict().items() if v and k[0] == "r")
-            relation = rows("relation_roles")[int(group[1:])]["relation"]
-            yield of_a_person(NounFound(relation, *role.span(group), who, owner), text)
+    low = high = 0
+    for start in openings:
+        if start >= high:
+            ends = _ENDS.search(text, start)
+            high = ends.end() if ends is not None else len(text)
+        low = max(low, bisect_left(starts, start))
+        while low < len(named) and starts[low] < high:
+            yield from _whose(text, start, named[low], _named_before(named, starts))
+            low += 1
+
+
+_NamedBefore = Callable[[int], list[Mention]]
+"""The names that stand not far before an offset."""
+
+
+def _named_before(named: list[Mention], starts: list[int]) -> _NamedBefore:
+    return lambda at: named[bisect_left(starts, at - _REACH) : bisect_left(starts, at)]
+
+
+def _whose(text: str, start: int, who: Mention, before: _NamedBefore) -> Iterator[NounFound]:
+    """Of one name in a sentence that begins at ``start``."""
+    yield from _is_theirs(text, who, before)
+    role = _role().search(text, max(start, who.start - _BEFORE), who.start)
+    if role is None or ("," in role.group() and not _CLOSES.match(text, who.end)):
+        return
+    owner = _owner(text, role, before(role.start()))
+    if owner is not None and owner.name != who.name:
+        group = next(k for k, v in role.groupdict().items() if v and k[0] == "r")
+        relation = rows("relation_roles")[int(group[1:])]["relation"]
+        yield of_a_person(NounFound(relation, *role.span(group), who, owner), text)
 
 
 @cache
@@ -75,12 +95,12 @@ def _role_behind() -> re.Pattern[str]:
     )
 
 
-def _is_theirs(text: str, who: Mention, before: list[Mention]) -> Iterator[NounFound]:
+def _is_theirs(text: str, who: Mention, before: _NamedBefore) -> Iterator[NounFound]:
     """ "Renn was her adviser"; "against Lindholm, which is its old rival"."""
     role = _role_behind().match(text, who.end)
     if role is None:
         return
-    owner = _owner(text, role, [m for m in before if m.name != who.name])
+    owner = _owner(text, role, [m for m in before(who.start) if m.name != who.name])
     if owner is not None:
         group = next(k for k, v in role.groupdict().items() if v and k[0] == "r")
         relation = rows("relation_roles")[int(group[1:])]["relation"]
