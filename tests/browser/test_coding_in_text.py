@@ -200,3 +200,43 @@ def test_a_mark_moved_in_a_long_turn_stays_in_sight_and_is_entered_by_clauses(
             # the fiftieth sentence's first clause was gone on from, so it is the fifty-first's
             assert [s.start for s in project.statements()] == [50 * len(line)]
             visit.context.close()
+
+
+def test_what_was_begun_is_kept_when_another_is_opened_and_saved(
+    visit_talk: Visit, project: Project
+) -> None:
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    visit_talk.press("j", "]", "]")
+    code(visit_talk, "Enter")
+    page.wait_for_selector("text=Saved: noise")
+    visit_talk.press("ArrowDown")
+    begun = page.locator(".quote").inner_text()
+    visit_talk.press("p", "t")
+    page.wait_for_selector("#holder-name:focus")
+    page.keyboard.type("Residents")
+    visit_talk.press("Escape", "n")
+    page.wait_for_selector("section[aria-label='Statement']")
+    page.wait_for_selector(".toast:has-text('What you began is kept')")
+    page.wait_for_selector("h3:has-text('Begun and not saved')")
+    page.get_by_role("button", name="by way of somebody").wait_for()
+    visit_talk.press("r", "Enter")
+    page.wait_for_selector("text=Saved.")
+    page.reload()
+    page.wait_for_selector("text=The statement you began is still here")
+    assert page.locator(".quote").inner_text() == begun
+    assert page.locator("#holder-name").input_value() == "Residents"
+    assert len(project.statements()) == 1
+    assert visit_talk.console == []
+
+
+def test_a_mark_that_grows_takes_along_what_was_begun(visit_talk: Visit) -> None:
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    visit_talk.press("j", "]", "p", "o")
+    short = page.locator(".quote").inner_text()
+    visit_talk.press("]")
+    page.wait_for_selector("[aria-pressed=true]:has-text('own')")
+    assert page.locator(".quote").inner_text().startswith(short)
+    assert page.locator(".quote").inner_text() != short
+    assert page.locator("h3:has-text('Begun and not saved')").count() == 0

@@ -2,7 +2,7 @@
 import type { ChangedMeanwhile, DeletedMeanwhile } from "../api/trouble";
 import type { Form, Statement } from "../api/types";
 import { shared } from "../app/state.svelte";
-import { type Draft, draftOf, forgetDraft, keepDraft } from "./drafts";
+import { type Draft, drafts, subjectOf } from "./drafts.svelte";
 import { empty } from "./fields";
 import { again, codeOf, habits, inVivo } from "./habits.svelte";
 import { lostFields, sharedValues } from "./reform";
@@ -35,7 +35,11 @@ export class StatementDraft {
   /** The statement as it was when it was opened, and the revision the person has seen. */
   opened: Statement | null = null;
   revision = 0;
+  /** The subject that is being written to the project. */
+  writing = "";
   private untouched = "";
+  /** What it was about before it is turned to something else. */
+  private left: { transcript: string; subject: string; passage: Quoted | null } | null = null;
 
   readonly form = $derived.by(() => shared.forms.find((f) => f.name === this.said.form));
   readonly fields = $derived.by(() =>
@@ -74,8 +78,7 @@ export class StatementDraft {
 
   /** What it is about; while that stays the same, news of it change nothing that was begun. */
   get subject(): string {
-    const passage = this.passage();
-    return this.statement()?.id ?? `${passage?.transcript} ${passage?.start} ${passage?.end}`;
+    return subjectOf(this.statement(), this.passage());
   }
   get transcript(): string {
     return this.statement()?.transcript ?? this.passage()?.transcript ?? "";
@@ -88,25 +91,60 @@ export class StatementDraft {
     this.conflict = null;
     this.gone = null;
     this.said = { ...saidIn(statement), ...(statement ? {} : habits.standing) };
-    this.untouched = JSON.stringify(this.kept());
+    this.untouched = JSON.stringify($state.snapshot(this.said));
   }
-  /** Another subject: what was begun of it before stands again, where that is kept. */
+  /** Another subject: what was begun of it before stands again, where that is kept. A mark that was
+   * made longer or shorter takes along what was begun; what is left for something else is kept, and
+   * that is said.
+   */
   turnTo(keeps: boolean): void {
+    const left = this.left;
+    this.left = { ...this.about(), passage: this.statement() ? null : this.passage() };
     this.key = crypto.randomUUID();
+    const begun = keeps && left ? drafts.about(left.transcript, left.subject) : undefined;
+    if (left && begun && this.movedFrom(left.passage)) {
+      drafts.forget(left.transcript, left.subject);
+      this.begin(null);
+      this.takeUp(begun);
+      return;
+    }
+    if (begun && begun.subject !== this.subject && begun.subject !== this.writing)
+      shared.say("What you began is kept; it is listed beside the text.");
     this.begin(this.statement());
-    const kept = keeps ? draftOf(this.transcript) : null;
-    if (kept?.subject !== this.subject) return;
+    const kept = keeps ? drafts.about(this.transcript, this.subject) : undefined;
+    if (!kept) return;
     // what another changed since is found when it is saved: it stands on what was seen then
     this.begin(kept.opened);
     this.revision = kept.revision;
-    const { form, holding, holder, via, commitment, values, about, memo, shown } = kept;
+    this.takeUp(kept);
+  }
+  private takeUp({
+    form,
+    holding,
+    holder,
+    via,
+    commitment,
+    values,
+    about,
+    memo,
+    shown,
+  }: Draft): void {
     this.said = { form, holding, holder, via, commitment, values, about, memo, shown };
+  }
+  /** Whether the passage is the one there was, with one end moved. */
+  private movedFrom(before: Quoted | null): boolean {
+    const now = this.statement() ? null : this.passage();
+    if (!before || !now || before.transcript !== now.transcript) return false;
+    return (before.start === now.start) !== (before.end === now.end);
+  }
+  private about(): { transcript: string; subject: string } {
+    return { transcript: this.transcript, subject: this.subject };
   }
   /** What was begun outlives the page; what is as it was is no draft. */
   keep(): void {
-    const now = this.kept();
-    if (JSON.stringify(now) !== this.untouched) keepDraft(this.transcript, now);
-    else if (draftOf(this.transcript)?.subject === this.subject) forgetDraft(this.transcript);
+    const now = $state.snapshot(this.said);
+    if (JSON.stringify(now) !== this.untouched) drafts.keep(this.transcript, this.kept());
+    else drafts.forget(this.transcript, this.subject);
   }
   private kept(): Draft {
     const statement = this.statement(),

@@ -4,7 +4,7 @@ import { refusal } from "../api/trouble";
 import type { Statement } from "../api/types";
 import { shared } from "../app/state.svelte";
 import type { StatementDraft } from "./draft.svelte";
-import { forgetDraft } from "./drafts";
+import { drafts } from "./drafts.svelte";
 import { changesOf, newOf } from "./said";
 
 type Done = (statement: Statement | null) => void;
@@ -28,6 +28,7 @@ export async function save(draft: StatementDraft, done: Done): Promise<void> {
     }
     if (!passage) return;
     const { transcript, start, end } = passage;
+    draft.writing = subject;
     const made = await api.code({
       id: draft.key,
       transcript,
@@ -37,7 +38,7 @@ export async function save(draft: StatementDraft, done: Done): Promise<void> {
     });
     shared.say(`Saved: ${made.reading}`);
     draft.remember(form, said);
-    if (draft.subject === subject) forgetDraft(transcript);
+    drafts.forget(transcript, subject);
     done(made);
   });
 }
@@ -48,7 +49,7 @@ async function change(draft: StatementDraft, statement: Statement, done: Done): 
     changes = changesOf(draft.said, draft.opened, draft.form);
   try {
     const made = await api.edit(statement.id, { ...changes, ...(revision ? { revision } : {}) });
-    forgetDraft(made.transcript);
+    drafts.forget(made.transcript, made.id);
     draft.begin(made);
     done(made);
     const theirs = (made.theirs ?? []).map((f) => f.replace("values.", "")).join(", ");
@@ -96,6 +97,6 @@ export async function remove(draft: StatementDraft, done: Done): Promise<void> {
     `Deleted. ${shared.key("z")} brings it back.`,
   );
   if (!removed) return;
-  forgetDraft(statement.transcript);
+  drafts.forget(statement.transcript, statement.id);
   done(null);
 }

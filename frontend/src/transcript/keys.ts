@@ -1,5 +1,5 @@
 // The keys of the reading page: what each of them does where one stands.
-import { draftOf, forgetDraft } from "../coding/drafts";
+import { type Draft, drafts, subjectOf } from "../coding/drafts.svelte";
 import { habits } from "../coding/habits.svelte";
 import { STANDS } from "../coding/keys";
 import { copyCited } from "../text/citing";
@@ -45,7 +45,8 @@ export function onkey(event: KeyboardEvent, desk: Desk): void {
 
 /** What was begun, marked and stepped to is left; where there is nothing, the finding ends. */
 function leave({ reading, finding, suggested }: Desk): void {
-  if (reading.text) forgetDraft(reading.text.id);
+  if (reading.text && (reading.opened || reading.quoted))
+    drafts.forget(reading.text.id, subjectOf(reading.opened, reading.quoted));
   if (!reading.passage && !reading.selected) finding.close();
   reading.drop();
   reading.fixing = "";
@@ -73,9 +74,9 @@ function meant(event: KeyboardEvent, desk: Desk): Verb | null {
 }
 
 /** Whether a statement is being made: its form is chosen, and it is not saved. */
-function beginning({ passage, text }: Reading): boolean {
-  const draft = passage && text ? draftOf(text.id) : null;
-  return Boolean(draft?.form && draft.passage?.start === passage?.start);
+function beginning({ quoted }: Reading): boolean {
+  if (!quoted) return false;
+  return Boolean(drafts.about(quoted.transcript, subjectOf(null, quoted))?.form);
 }
 
 /** What was done before is not undone under the hand that writes; to be asked before any page. */
@@ -212,4 +213,18 @@ export function openStatement(desk: Pick<Desk, "reading" | "column">, id: string
     turn = statement && desk.reading.turnAt(statement.start);
   desk.reading.choose(id);
   if (turn) desk.column.show(turn.id);
+}
+
+/** Opens what was begun where it stands; false where that place is gone. */
+export function openDraft(desk: Pick<Desk, "reading" | "column">, draft: Draft): boolean {
+  const { reading, column } = desk,
+    { passage, statement } = draft;
+  if (passage && reading.turn(passage.turn)) {
+    reading.mark(passage);
+    column.show(passage.turn, passage);
+    return true;
+  }
+  if (!reading.statements.some((s) => s.id === statement)) return false;
+  openStatement(desk, statement);
+  return true;
 }

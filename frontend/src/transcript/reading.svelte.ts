@@ -2,7 +2,6 @@
 import { tick } from "svelte";
 import { api, Trouble } from "../api";
 import type { Named, Statement, Transcript, Turn, Unsettled } from "../api/types";
-import { forgetDraft } from "../coding/drafts";
 import { Offsets } from "../text/offsets";
 import { go, shared } from "../app/state.svelte";
 import { endMoved, type Piece, startMoved } from "./lengthening";
@@ -162,7 +161,6 @@ export class Reading {
     const opened = this.opened,
       turn = opened && this.turnAt(opened.start);
     if (!opened || !turn) return;
-    forgetDraft(opened.transcript);
     this.mark({ turn: turn.id, start: opened.start, end: opened.end });
   };
 
