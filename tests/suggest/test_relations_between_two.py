@@ -28,7 +28,7 @@ def told(text, names=NAMES):
             [("Tobias Renn", "belongs to", "Edda Voss")],
         ),
         (
-            "Edda Voss contradicted her energy secretary Tobias Renn.",
+            "Edda Voss outlived her energy secretary Tobias Renn.",
             [("Tobias Renn", "belongs to", "Edda Voss")],
         ),
         # whose leader may be either's

@@ -35,6 +35,8 @@ _SOMEBODY_ELSE = re.compile(
     r"each other|one another)\b"
 )
 """Behind a verb: its object, so no name is: "Voss is joining me now, live from Lindholm"."""
+_ANYBODY = re.compile(r"\b(?:any|no|every|some)(?:body|one|thing)\b|\bno one\b", re.IGNORECASE)
+"""Behind a verb: its object is nobody named."""
 _FOR_OTHERS = re.compile(
     r"\b(?:parties|people|others|them|us|him|her|\w+ers)\s+(?:not\s+)?to\s+$",
     re.IGNORECASE,
@@ -89,6 +91,8 @@ def meets(
     if only_supposed(text, start, subjects[0].start, before, verb) or after.startswith(","):
         return False
     if _CLAUSE.search(before) or _CLAUSE.search(after) or _ELSEWHERE.search(after):
+        return False
+    if _ANYBODY.search(after) or REPORTS.search(after):
         return False
     if _PRONOUN.search(after) or _SOMEBODY_ELSE.match(after) or _FROM_WHERE.match(after):
         return False

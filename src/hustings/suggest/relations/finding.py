@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from ...model import Actor
@@ -17,63 +16,26 @@ from ..quotations.marks import marks as quotation_marks
 from ..sentences import Sentences
 from ..spans import Span, overlaps, trim
 from ..wrapping import over_wrapped_lines
-from .between import meets
-from .clauses import (
-    AND,
-    subjects_of,
-    targets_of,
-)
+from .clauses import AND
 from .ends import ends
 from .found import NounFound, RelationFound, told_relation
 from .nouns import noun_relations
-from .objects import BY, of_something_else
 from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
-from .phrases import is_house
 from .plain import plain_ends
 from .speech import without_fillers
 from .supposed import supposed_before
 from .together import TOGETHER
 from .told_between import between_two
-from .verbs import house_verbs, relation_verbs
+from .told_by_verbs import NEGATED, by_verb, is_asked
+from .verbs import relation_verbs
 from .whose import by_pronoun
 from .wordings import by_adjective, other_wordings
 
 VERSION = "19"
 
-_LEAST_GAP, _GAP = 3, 90
-"""Code points between two names with a verb between them."""
-
-_NEGATED = re.compile(
-    r"\b(?:not(?! (?:just|only|merely|simply)\b)|cannot|never|no|nor|neither|hardly|without|"
-    r"stop(?:s|ped)?|ceas(?:es|ed)|refus(?:es|ed)|"
-    r"declin(?:es|ed)|fail(?:s|ed)|"
-    r"unwilling|unable)\b|n['\u2019]t\b",
-    re.IGNORECASE,
-)
-
-_OF_WHOLE = frozenset({"founds", "takes over", "absorbs", "leads", "controls", "merges with"})
-"""What is done to the whole: "led the campaign of the Guild" does not lead the Guild."""
-
-_OF_ONE = _OF_WHOLE | {"belongs to", "funds"}
-"""What is told of somebody, not of what is theirs: "part of the Guild's plan" belongs nowhere."""
-
-_A_PART = re.compile(
-    r"\w\s+(?:of|for|into|across|throughout|within|in|with|from|against|over)\s|\w,\s",
-    re.IGNORECASE,
-)
-
 _OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """Between a verb and its object."""
-
-
-@cache
-def _verbs() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    """(relation, what tells it, whether only before an organisation)."""
-    return (
-        *((relation, pattern, False) for relation, pattern in relation_verbs()),
-        *((relation, pattern, True) for relation, pattern in house_verbs()),
-    )
 
 
 @over_wrapped_lines
@@ -116,7 +78,7 @@ def relations(
         if beside:
             both = sorted([*here, *beside], key=lambda m: m.start)
             more = [
-                *_by_verb(text, span, both),
+                *by_verb(text, span, both),
                 *_own(text, span, both, speaker, quoted),
             ]
             found += _with_one_plain(text, more, {m.name for m in beside}, told)
@@ -193,7 +155,7 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
     if len(named) < len("ab"):
         return
     told = [
-        *_by_verb(text, sentence, named),
+        *by_verb(text, sentence, named),
         *_together(text, sentence, named),
         *_done_by(text, sentence, named),
     ]
@@ -208,115 +170,9 @@ def _told(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterato
         if (noun.relation, noun.actor.name, noun.target.name) in known:
             continue
         cue = Span.of(text, noun.start, noun.end)
-        negated = bool(_NEGATED.search(text, max(sentence[0], noun.start - 24), noun.start))
-        marks = (negated, _asked(text, sentence))
+        negated = bool(NEGATED.search(text, max(sentence[0], noun.start - 24), noun.start))
+        marks = (negated, is_asked(text, sentence))
         yield told_relation(text, noun.actor, noun.target, noun.relation, cue, marks, 0.6, False)
-
-
-def _asked(text: str, sentence: tuple[int, int]) -> bool:
-    return text[sentence[0] : sentence[1]].rstrip("\"\u201d\u2019') ").endswith("?")
-
-
-def _by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:
-    """Relations told by a verb between two names."""
-    used: set[tuple[int, int]] = set()
-    subjects: list[Mention] = []
-    for k, (left, right) in enumerate(pairwise(named)):
-        if not _LEAST_GAP < right.start - left.end <= _GAP:
-            continue
-        before_verb = subjects
-        for relation, verb in _verbs_between(text, left, right):
-            if verb.span() in used:
-                continue
-            subjects = subjects_of(text, named[: k + 1], verb, before_verb)
-            if _tells(text, sentence[0], (left, right), verb, subjects) and not _elsewhere(
-                text, relation, (left, right), verb
-            ):
-                used.add(verb.span())
-                if re.search(r"\b(?:who|which)\b", text[left.end : verb.start()]):
-                    subjects = [left]
-                targets = targets_of(text, named[k + 1 :])
-                yield from _each(text, sentence, relation, verb, (subjects, targets))
-                break
-
-
-def _verbs_between(text: str, left: Mention, right: Mention) -> Iterator[tuple[str, re.Match[str]]]:
-    """Per relation, the first verb of it between two names that another has not taken."""
-    house = is_house(right.text)
-    for relation, pattern, of_houses in _verbs():
-        if of_houses and not house:
-            continue
-        # some more, so that "founded" may look at the name behind it, "brought" at "to power"
-        for verb in pattern.finditer(text, left.end, right.end + _LOOKS_BEHIND):
-            if verb.end() <= right.start:
-                yield relation, verb
-                break
-
-
-_LOOKS_BEHIND = 40
-"""Code points behind an object in which the rest of its verb may stand: "gave Renn some aid"."""
-
-
-def _tells(
-    text: str,
-    start: int,
-    pair: tuple[Mention, Mention],
-    verb: re.Match[str],
-    subjects: list[Mention],
-) -> bool:
-    return bool(subjects) and meets(text, start, (pair[0].end, pair[1].start), verb, subjects)
-
-
-def _elsewhere(
-    text: str, relation: str, pair: tuple[Mention, Mention], verb: re.Match[str]
-) -> bool:
-    """Whether a verb tells of a part or a thing of those named, or of what is only tried."""
-    left, right = pair
-    if relation in _OF_WHOLE and _A_PART.search(text, verb.end(), right.start):
-        return True
-    if relation == "belongs to" and verb.group().endswith(" in") and _is_place(right):
-        return True
-    if (
-        relation in _OF_ONE
-        and relation != "succeeds"
-        and text[right.end : right.end + 2] in ("'s", "\u2019s")
-    ):
-        return True
-    return of_something_else(text, left.end, verb, right)
-
-
-def _is_place(m: Mention) -> bool:
-    """Whether one serves in it as one does in a town: "served in Brandt", not "in the army"."""
-    return m.text[:1].isupper() and not is_house(m.text)
-
-
-def _each(
-    text: str,
-    sentence: tuple[int, int],
-    relation: str,
-    verb: re.Match[str],
-    ends: tuple[list[Mention], list[Mention]],
-) -> Iterator[RelationFound]:
-    """What a verb tells of each subject and each target; "by" turns the two round."""
-    subjects, targets = ends
-    left_end, right_start = subjects[-1].end, targets[0].start
-    cue = Span.of(text, *trim(text, *verb.span()))
-    passive = bool(BY.match(text, cue.end, right_start))
-    low = min(m.start for m in subjects)
-    negated = bool(_NEGATED.search(text, max(sentence[0], low - 9), verb.start()))
-    near = verb.start() - left_end < _NEAR and right_start - verb.end() < _NEAR
-    marks = (negated, _asked(text, sentence))
-    for subject in subjects:
-        for target in targets:
-            if subject.name != target.name:
-                pair = (target, subject) if passive else (subject, target)
-                yield told_relation(
-                    text, *pair, relation, cue, marks, 0.6 if near else 0.45, passive
-                )
-
-
-_NEAR = 30
-"""Code points within which a verb stands near a name."""
 
 
 def _together(
@@ -337,8 +193,8 @@ def _together(
                 if m.start > verb.end()
             ):
                 cue = Span.of(text, *trim(text, *verb.span()))
-                negated = bool(_NEGATED.search(text, max(start, left.start - 9), verb.end()))
-                marks = (negated, _asked(text, sentence))
+                negated = bool(NEGATED.search(text, max(start, left.start - 9), verb.end()))
+                marks = (negated, is_asked(text, sentence))
                 yield told_relation(text, left, right, relation, cue, marks, 0.6, False)
                 break
 
@@ -349,15 +205,13 @@ def _done_by(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iter
     for target, actor in pairwise(named):
         if target.name == actor.name or not _THAT.fullmatch(text, target.end, actor.start):
             continue
-        for relation, pattern, of_houses in _verbs():
-            if of_houses:
-                continue
+        for relation, pattern in relation_verbs():
             lead = _AUXILIARIES.match(text, actor.end, sentence[1])
             verb = pattern.match(text, lead.end(), sentence[1]) if lead else None
             if verb and _NO_OBJECT.match(text, verb.end()):
                 cue = Span.of(text, *trim(text, *verb.span()))
-                negated = bool(_NEGATED.search(text, actor.end, verb.start()))
-                marks = (negated, _asked(text, sentence))
+                negated = bool(NEGATED.search(text, actor.end, verb.start()))
+                marks = (negated, is_asked(text, sentence))
                 yield told_relation(text, actor, target, relation, cue, marks, 0.5, False)
                 break
 

@@ -42,7 +42,13 @@ _GIVES = (
     r"b[ei]g[aiu]n(?:s|ning)?|"
     r"le(?:ad|ads|d)|enter(?:s|ed)? into|buil[dt](?:s|ing)?|str(?:ike|ikes|uck)|h(?:old|olds|eld|"
     r"olding)|"
-    r"kept|(?:committed|opposed|devoted) to|engaged in|part of|open to|locked in)"
+    r"kept|(?:committed|opposed|devoted) to|engaged in|part of|open to|locked in|"
+    r"puts?|putting|br(?:ing|ings|ought)|us(?:e|es|ed|ing)|swear|swore|sworn|t(?:ake|akes|ook|aken)|"
+    r"felt|feels?|bears?|bore|los(?:e|es|t)|wreak(?:s|ed)?|s(?:eeks?|ought|eeking)|sw[eo]re|"
+    r"(?:plac|impos|exert|inflict|rais|level|level+|fil|direct|hurl|unleash|plot|plann?|prepar|order|"
+    r"conduct|carr|commit|perform|stag|escalat|develop|cultivat|shar|harbou?r|nurs|retain|gain|secur|"
+    r"pos|present|restor|rebuild|repair|deploy|incit|foment|orchestrat|exercis|wield|voic|"
+    r"address|submit|lodg|fac|suffer)(?:e|es|s|ed|ted|y|ies|ied|ing|ting)?(?:\s+out)?)"
 )
 _GETS = (
     r"(?:(?:receiv|obtain|enjoy|accept|request|demand|attract)(?:e|es|s|ed|ing)?|g[eo]t(?:s|ting|"

@@ -75,7 +75,8 @@ _STEADY = re.compile(
     r"(?:(?![.;:!?()\u201c\u201d\"]|\b(?:if|whether|could|would|might|may|should|who|which|that|"
     r"what|"
     r"because|when|while|where|not|never|no|nor|argues?|says?|said|think|thinks|vote|case|guard|"
-    r"insure|protect\w*|defen\w+|hedge|race|up|lean\w*|was|were|is|are|be|been)\b|n['\u2019]t\b)"
+    r"insure|protect\w*|defen\w+|hedge|race|up|lean\w*|(?:was|were|is|are|been)(?! \w+ing\b)|be)\b|"
+    r"n['\u2019]t\b)"
     r"[\s\S]){1,80}",
     re.IGNORECASE,
 )

@@ -1,0 +1,70 @@
+"""Relations told by verbs around whom they tell of, by what one is to another, by likely verbs."""
+
+import pytest
+
+from hustings.suggest import relations
+from hustings.suggest.relations.verbs import likely_verbs, relation_verbs
+
+NAMED = "Mara Ostrow is here. Tobias Renn is here too. The Traders' Guild met. "
+
+
+def told(text):
+    return [(r.actor, r.relation, r.target) for r in relations(NAMED + text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Mara Ostrow fought Tobias Renn.", "opposes"),
+        ("Mara Ostrow has rebelled against Tobias Renn.", "opposes"),
+        ("Mara Ostrow will hold Tobias Renn hostage.", "opposes"),
+        ("Mara Ostrow put Tobias Renn in power.", "supports"),
+        ("Mara Ostrow is very loyal to Tobias Renn.", "supports"),
+        ("Mara Ostrow felt suspicious of Tobias Renn.", "opposes"),
+        ("Mara Ostrow was furious with Tobias Renn.", "criticises"),
+        ("Mara Ostrow has influence over Tobias Renn.", "controls"),
+        ("Mara Ostrow took revenge on Tobias Renn.", "opposes"),
+        ("Mara Ostrow is using fists against Tobias Renn.", "opposes"),
+        ("Mara Ostrow wrote a letter to Tobias Renn.", "negotiates with"),
+    ],
+)
+def test_what_stands_around_a_name_tells_a_relation(text, relation):
+    assert told(text) == [("Mara Ostrow", relation, "Tobias Renn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Mara Ostrow is under the control of the Traders' Guild.", "controls"),
+        ("Mara Ostrow was dependent on the Traders' Guild.", "supports"),
+        ("Mara Ostrow came under pressure.", None),
+    ],
+)
+def test_what_turns_two_round_tells_of_the_second(text, relation):
+    assert told(text) == ([("Traders' Guild", relation, "Mara Ostrow")] if relation else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Ostrow is not loyal to anybody, said Tobias Renn.",
+        "Mara Ostrow held a hostage, and Tobias Renn slept.",
+        "The revenge of Mara Ostrow was known. Tobias Renn left.",
+    ],
+)
+def test_words_that_lead_to_nobody_tell_nothing(text):
+    assert told(text) == []
+
+
+def test_a_verb_that_tells_something_else_as_often_is_less_sure():
+    (sure,) = relations(f"{NAMED}Mara Ostrow kidnapped Tobias Renn.")
+    (less,) = relations(f"{NAMED}Mara Ostrow interviewed Tobias Renn.")
+    assert (sure.tier, less.tier) == ("strong", "medium")
+
+
+def test_no_likely_verb_is_a_sure_one_too():
+    sure = [pattern for _, pattern in relation_verbs()]
+    for _, likely in likely_verbs():
+        for word in ("appreciated", "entered", "interviewed", "wrote", "fled", "lured"):
+            if likely.fullmatch(word):
+                assert not any(pattern.fullmatch(word) for pattern in sure)
