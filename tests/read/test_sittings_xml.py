@@ -252,3 +252,31 @@ def test_times_of_noscribe_in_names_of_anchors_are_read() -> None:
         "Who pays?",
         "The towns.",
     ]
+
+
+WRITTEN = """<writtenanswers><title>Written Answers</title>
+<date format="1985-12-16">16 December 1985</date><group><title>HARBOURS</title><section>
+<title>Night Boats</title><p>Mr. Renn asked the Minister for Harbours how many boats run.</p>
+<p><member>Ms. Falk</member><membercontribution>: Four boats run.</membercontribution></p>
+<p>Mr. Reyes asked the Minister for Harbours if she will publish the times.</p>
+<p><sup>*</sup><member>THE LORD WARDEN (EARL NORTHMOOR)</member><membercontribution>: Yes.
+</membercontribution></p><p>Question put and agreed to.</p></section></group></writtenanswers>"""
+
+
+def test_a_written_question_is_nobodys_and_a_star_at_a_name_is_no_word() -> None:
+    assert turns(given(WRITTEN, "w.xml"))[3:] == [
+        ("note", None, "Mr. Renn asked the Minister for Harbours how many boats run."),
+        ("speech", "Ms. Falk", "Four boats run."),
+        ("note", None, "Mr. Reyes asked the Minister for Harbours if she will publish the times."),
+        ("speech", "THE LORD WARDEN", "Yes."),
+        ("note", None, "Question put and agreed to."),
+    ]
+
+
+def test_one_speech_of_the_bundestag_is_read_by_itself() -> None:
+    speech = BUNDESTAG[BUNDESTAG.index("<rede") : BUNDESTAG.index("</rede>") + len("</rede>")]
+    assert turns(given(speech, "one.xml")) == [
+        ("speech", "Ines Calder", "Die Gebühr steigt."),
+        ("direction", None, "(Beifall bei der HL)"),
+        ("speech", "Ines Calder", "Warum?"),
+    ]

@@ -127,7 +127,8 @@ FORMATS = {
             (".hansard",),
             "sittings",
             head=_XML + rb"<(?:dbtplenarprotokoll|publicwhip|[Hh]ansard|housecommons|houselords|"
-            rb"westminsterhall|grandcommitteereport|officiele-publicatie|compteRendu|DOKUMENT)\b",
+            rb"westminsterhall|grandcommitteereport|writtenanswers|rede|officiele-publicatie|compteRendu|"
+            rb"DOKUMENT)\b",
         ),
         Format("akoma-ntoso", (".akn",), "markup"),
         Format("elan", (".eaf",), "elan", head=_XML + rb"<ANNOTATION_DOCUMENT\b"),

@@ -34,7 +34,7 @@ KEPT = {
     "xlsx": ("columns of words, speaker, time, kind and section", "other columns, other sheets"),
     "tei": (
         "utterances, speakers, times, headings, the sitting's date; questions and answers that "
-        "elements of another XML name",
+        "elements of another XML name, or its records of who speaks",
         "annotation of single words",
     ),
     "sitting": (

@@ -12,8 +12,10 @@ from typing import Any
 
 from ...errors import NotReadable
 from ..words.lines import date_in
+from . import records
 from .asked import questions_and_answers
 from .base import XML_ID, Document, Part, compose, local, refuse_nothing, xml
+from .table import document_of_rows
 from .tei_times import block_of, clock_seconds, spoken_at, timeline
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -40,8 +42,8 @@ _NOISES = frozenset(("kinesic", "vocal", "incident", "stage"))
 
 
 def reads(data: bytes, name: str) -> Document:
-    """Text of TEI, ParlaMint, Akoma Ntoso, or of questions and answers. Raises NotReadable for
-    other XML."""
+    """Text of TEI, ParlaMint, Akoma Ntoso, of questions and answers, or of records of who speaks.
+    Raises NotReadable for other XML."""
     root = xml(data, name)
     tag = local(root)
     if tag in ("TEI", "TEI.2", "teiCorpus"):
@@ -50,6 +52,8 @@ def reads(data: bytes, name: str) -> Document:
         dialect, parts = "Akoma Ntoso", list(_akoma(root))
     elif parts := questions_and_answers(root):
         dialect = f"questions and answers in <{tag[:40]}>"
+    elif rows := records.rows(root):
+        return replace(document_of_rows(rows, name, ""), dialect=f"records in <{tag[:40]}>")
     else:
         raise NotReadable(
             f"{name} is XML of a kind nobody here reads (<{tag[:40]}>). Export it from its program "

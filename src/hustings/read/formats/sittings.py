@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import NotReadable
-from ..words.lines import date_in
+from ..words.lines import date_in, split_lines
+from ..words.narration import is_narrated
 from ..words.speaker_names import name_of
 from . import assemblee, australia, canada, handelingen
 from .base import Document, Part, compose, local, refuse_nothing, xml
@@ -21,6 +22,11 @@ from .base import Document, Part, compose, local, refuse_nothing, xml
 _SKIPPED = frozenset(("col", "image", "pb", "a", "redner", "index", "titlepage", "frontmatter"))
 _DAY = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _GERMAN_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_ASKED = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Lord|Lady|Baroness|Viscount|Earl)\b[^:?]{2,60}?"
+    r"\basked (?:the|H[ei][rs])\b"
+)
+"""A question for writing, as it is printed above its answer."""
 _CLOCK = re.compile(r"^(\d{1,2}):(\d\d)(?::(\d\d))?$")
 
 
@@ -144,8 +150,8 @@ def _aside(words: str) -> Part:
 def _bundestag(root: Any) -> Iterator[Part]:
     """The Bundestag: ``<name>`` and ``<p klasse="redner">`` give the floor."""
     floor = _Floor()
-    for node in root:
-        if local(node) == "sitzungsverlauf":
+    for node in [root] if local(root) == "rede" else root:
+        if local(node) in ("sitzungsverlauf", "rede"):
             yield from _german(node, floor)
     yield from floor.pause()
 
@@ -200,11 +206,12 @@ def _paragraph(node: Any, floor: _Floor) -> Iterator[Part]:
     words = _words(node, _SKIPPED | {"member"})
     if member is not None:
         yield from floor.given(_words(member))
-        words = re.sub(r"^(?:\*?\d+\.)?[\s:]*", "", words)
+        words = re.sub(r"^\*?(?:\d+\.)?[\s:]*", "", words)
     centred = node.get("align") == "center" or words.startswith("[")
     if not words:
         return
-    if member is None and (centred or not floor.label):
+    told = bool(_ASKED.match(words)) or (bool(words) and is_narrated(split_lines(words), 0))
+    if member is None and (centred or told or not floor.label):
         yield from floor.pause()
         yield _aside(words) if centred else Part(words, kind="note")
     else:
@@ -242,13 +249,20 @@ def _of_day(clock: str | None) -> float | None:
 
 
 _KINDS = {
-    "dbtplenarprotokoll": ("Bundestag", _bundestag),
+    **dict.fromkeys(("dbtplenarprotokoll", "rede"), ("Bundestag", _bundestag)),
     "publicwhip": ("TheyWorkForYou", _publicwhip),
     "compteRendu": ("Assemblée nationale", assemblee.speeches),
     "Hansard": ("Canadian Hansard", canada.speeches),
     "officiele-publicatie": ("Handelingen", handelingen.speeches),
     **dict.fromkeys(
-        ("hansard", "housecommons", "houselords", "westminsterhall", "grandcommitteereport"),
+        (
+            "hansard",
+            "housecommons",
+            "houselords",
+            "westminsterhall",
+            "grandcommitteereport",
+            "writtenanswers",
+        ),
         ("Hansard", _hansard),
     ),
 }

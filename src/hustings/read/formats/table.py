@@ -34,6 +34,9 @@ SPEAKER = frozenset(
         "parlante",
         "speaker name",
         "speaker_name",
+        "full name",
+        "full_name",
+        "fullname",
         "redner",
         "rednerin",
         "orador",
@@ -81,6 +84,8 @@ BEGIN = frozenset(
 END = frozenset(("end", "ends_at", "to", "stop", "ende", "end_time", "end time"))
 KIND = frozenset(("kind", "type", "art"))
 SECTION = frozenset(("section", "part", "heading", "abschnitt"))
+NOBODY = frozenset("na n/a #n/a nan <na> null none - -- — ?".split())
+"""What a cell of speakers holds where nobody is named."""
 HEADERS = SPEAKER | WORDS | BEGIN | END
 
 
@@ -154,11 +159,19 @@ def document_of_rows(rows: Sequence[Sequence[str]], name: str, encoding: str) ->
             if at(kind) not in ("heading", "title"):
                 parts.append(Part(last_section, kind="heading", level=2))
         told = at(kind).casefold()
-        who = at(speaker).rstrip(":： ") or None
+        who = at(speaker).rstrip(":： ")
+        who = "" if who.casefold() in NOBODY else who
         what = told if told in TURN_KINDS and told not in ("question", "answer") else "speech"
         what = "direction" if what == "speech" and _is_heard(at(words)) else what
         parts.append(
-            Part(at(words), who, what, number_of_seconds(at(begin)), number_of_seconds(at(end)), 2)
+            Part(
+                at(words),
+                who or None,
+                what,
+                number_of_seconds(at(begin)),
+                number_of_seconds(at(end)),
+                2,
+            )
         )
     n = len(body)
     evidence = f"{n:,} row{'s' * (n != 1)} of a table"

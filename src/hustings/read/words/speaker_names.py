@@ -142,13 +142,24 @@ def is_handle(label: str) -> bool:
     return bool(_HANDLE.fullmatch(label)) and any(map(str.isalpha, label))
 
 
+_PEER = re.compile(
+    r"(?:the )?(?:earl|viscount(?:ess)?|lord|lady|baroness|duke|duchess|marquess|countess) \S",
+    re.IGNORECASE,
+)
+"""A peer, who bears no name beside the title."""
+
+
 def person_in_brackets(label: str) -> str | None:
     """Who holds the office a label names: ``The Minister for Harbours (Ingrid Falk)``.
 
     >>> person_in_brackets("The Minister of State (Baroness Falk) (Con)")
     'Baroness Falk'
+    >>> person_in_brackets("THE LORD PRIVY SEAL (THE EARL OF NORTHMOOR)")
+    'THE EARL OF NORTHMOOR'
     """
-    inside = re.findall(r"[(（]([^()（）]{3,80})[)）]", label)
+    inside: list[str] = re.findall(r"[(（]([^()（）]{3,80})[)）]", label)
+    if inside and _PEER.match(inside[0]):
+        return inside[0].strip()
     if not inside or not is_office(name_of(label)):
         return None
     heads = (_PARTY_BEHIND.sub("", words.strip()) for words in inside)
