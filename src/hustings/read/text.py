@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import NotReadable, OptionError
+from .alphabets import TWICE, is_central_european, mended
 
 LARGEST = 200_000_000
 """Bytes; larger files are refused."""
@@ -132,10 +133,18 @@ def decode(data: bytes, *, encoding: str | None = None, name: str = "The file") 
         )
     _refuse_binary(data, name)
     try:
-        return Decoded(_checked(data.decode("utf-8"), name), "utf-8")
+        return _once(_checked(data.decode("utf-8"), name), data)
     except UnicodeDecodeError:
         pass
     return _legacy(data, name)
+
+
+def _once(text: str, data: bytes) -> Decoded:
+    """A text in UTF-8; as it was before, where it was written so twice."""
+    before = mended(text)
+    if before is None:
+        return Decoded(text, "utf-8")
+    return Decoded(before, TWICE, certain=False, alternatives=_previews(data, ("utf-8",)))
 
 
 def canonical(text: str) -> str:
@@ -261,6 +270,8 @@ def _legacy(data: bytes, name: str) -> Decoded:
             ("cp1252", "mac_roman", "cp1250"),
             key=lambda codec: (_oddness(sample, codec), codec != "cp1252"),
         )
+        if guess != "mac_roman" and is_central_european(sample):
+            guess = "cp1250"
     for codec in (guess, "cp1252", "latin-1"):
         if codec is None:
             continue

@@ -61,7 +61,7 @@ def captioned(
 
     Raises NotReadable where no cue has a word.
     """
-    shown = _named(once(found))
+    shown = _named(_joined_pieces(once(found)))
     refuse_nothing("".join(c.words for c in shown), name, "words")
     if any(c.voice for c in shown):
         text, structure = _voiced(shown, dialect)
@@ -72,6 +72,30 @@ def captioned(
     return Document(
         text, structure, times=times, encoding=encoding, dialect=dialect, language=language
     )
+
+
+_LABEL_ALONE = re.compile(r"^(?P<name>[^:：\n]{1,60})[:：]$")
+_TIME_ALONE = re.compile(r"^\[(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?\]$")
+
+
+def _joined_pieces(found: Sequence[Cue]) -> list[Cue]:
+    """Cues of one moment and one voice as one, where the label, the time and the words of a turn
+    each have their own (as noScribe's editor writes them): the label names who speaks.
+    """
+    out: list[Cue] = []
+    before: tuple[float, float, str | None] | None = None
+    name: str | None = None
+    for cue, after in zip(found, [*found[1:], None], strict=True):
+        moment = (cue.begin, cue.end, cue.voice)
+        if moment != before:
+            before, name = moment, None
+        goes_on = cue.voice and after and moment == (after.begin, after.end, after.voice)
+        label = _LABEL_ALONE.match(cue.words)
+        if goes_on and label and name is None and looks_like_name(label["name"], lower=True):
+            name = label["name"]
+        elif not (goes_on and _TIME_ALONE.match(cue.words)):
+            out.append(cue._replace(voice=name or cue.voice))
+    return out
 
 
 NAMED = 0.75
@@ -237,14 +261,18 @@ def _without_id(body: list[str], webvtt: bool) -> list[str]:
     return body
 
 
+_APART = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)")
+"""How a block begins that is no cue; the head of a file too, where several were put together."""
+
+
 def _words_of(body: list[str]) -> list[str]:
-    """The lines of a cue, without notes, styles and regions behind it."""
+    """The lines of a cue, without notes, styles, regions and heads behind it."""
     out, skipping, gap = [], False, True
     for line in body:
         if not line.strip():
             skipping, gap = False, True
             continue
-        if gap and re.match(r"(?:NOTE|STYLE|REGION)(?:\s|$)", line):
+        if gap and _APART.match(line):
             skipping = True
         gap = False
         if not skipping:

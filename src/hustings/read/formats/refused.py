@@ -31,6 +31,11 @@ KINDS = (
     Refused("a LaTeX document", rb"\\documentclass\b", "Save it as text, Word or HTML first."),
     Refused("a dump of a database (SQL)", rb"-- \w*SQL.* dump|CREATE TABLE ", "Export a table."),
     Refused(
+        "annotations of brat",
+        rb"[TRE]\d+\t\S+ (?:\d+ \d+(?:;\d+ \d+)*\t|Arg1:)",
+        "Import it ('hustings import'), with its .txt beside it.",
+    ),
+    Refused(
         "a mail folder", rb"From \S+@\S+ |Return-Path: |Received: from ", "Save the text alone."
     ),
 )

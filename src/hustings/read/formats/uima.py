@@ -5,6 +5,8 @@ What is annotated in them stays behind; a transcript wants the words.
 
 from __future__ import annotations
 
+import re
+
 from ...errors import NotReadable
 from ..text import decode
 from .base import Document, local, refuse_nothing, xml
@@ -37,8 +39,16 @@ def reads_tsv(data: bytes, name: str) -> Document:
 _LEFT = {"left": "Annotations of the other program are left out; the words are here."}
 
 
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
+_SIGNS = {"n": "\n", "r": "", "t": "\t", "f": "\f", "b": ""}
+
+
 def _plain(line: str) -> str:
-    """WebAnno writes line ends and its own marks with a backslash."""
-    for mark, plain in (("\\n", "\n"), ("\\r", ""), ("\\t", "\t"), ("\\\\", "\\")):
-        line = line.replace(mark, plain)
-    return line
+    r"""WebAnno writes line ends, its own marks and (some of its versions) letters beyond ASCII with
+    a backslash.
+
+    >>> _plain(r"K\u00F6ln \uD83D\uDE00 says \\n\r\n") == "Köln 😀 says \\n\n"
+    True
+    """
+    plain = _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SIGNS.get(m[2], m[2]), line)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
