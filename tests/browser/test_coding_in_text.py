@@ -33,6 +33,36 @@ def test_a_second_statement_on_a_passage_stands_beside_the_first(
     assert len({(s.start, s.end) for s in told}) == 1
 
 
+def test_one_of_more_answers_than_there_are_digits_is_chosen_by_its_first_letters(
+    visit_talk: Visit, project: Project
+) -> None:
+    page = visit_talk.go("#/read/d1")
+    page.wait_for_selector(".turn.current")
+    visit_talk.press("j", "]", "r", "o", "a")
+    page.wait_for_selector("#field-actor:focus")
+    page.keyboard.type("Cara")
+    visit_talk.press("Enter")
+    page.wait_for_selector("#field-relation:focus")
+    assert page.locator("#field-relation-list [role=option]").count() == 21
+    page.keyboard.type("no such kind")
+    visit_talk.press("Enter")  # nothing of the name: it is still asked
+    page.fill("#field-relation", "lea")
+    visit_talk.press("Enter")
+    page.wait_for_selector("#field-target:focus")
+    page.keyboard.type("Council")
+    visit_talk.press("Enter", "Enter")
+    page.wait_for_selector("text=Saved: Cara leads Council")
+    page.click("#field-relation")
+    page.fill("#field-relation", "funds")  # written out and left, it is taken
+    visit_talk.press("Tab")
+    page.fill("#field-relation", "fu nds")  # what is none of them leaves what there was
+    visit_talk.press("Tab")
+    assert page.input_value("#field-relation") == "funds"
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_selector(".toast:text-is('Saved.')")
+    assert [s.values["relation"] for s in project.statements()] == ["funds"]
+
+
 def test_a_chain_of_tellers_is_added_by_keyboard_alone_and_stands_in_the_margin(
     visit_talk: Visit, project: Project
 ) -> None:

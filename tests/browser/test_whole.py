@@ -85,7 +85,7 @@ def test_from_nothing_to_the_account_of_a_speaker(
     page.click("a.title")
     page.wait_for_selector(".turn.current")
 
-    coded(page, 0, "r", {"actor": "Harbour Watch", "target": "Lodge"}, ["opposes"])
+    coded(page, 0, "r", {"actor": "Harbour Watch", "relation": "opposes", "target": "Lodge"}, [])
     coded(page, 1, "e", {"event": "The Lodge is founded"}, [], about="1931")
     coded(page, 2, "q", {"quoted": "Harbour Watch", "concept": "Curfew"}, [])
     coded(page, 3, "d", {"outcome": "Slip", "horizon": "2025"}, ["falls"])
@@ -156,7 +156,8 @@ def test_what_is_wrong_is_refused_in_a_sentence_and_nothing_typed_is_lost(
     page.wait_for_selector("#field-actor")
     page.fill("#field-actor", "Harbour Watch")
     page.fill("#field-target", "Harbour Watch")
-    page.locator(".chip", has_text="opposes").first.click()
+    page.fill("#field-relation", "opp")
+    page.keyboard.press("Enter")
     refused(page, "Both ends of the relation are one actor")
     page.fill("#field-target", "Lodge")
     page.keyboard.press("Escape")  # its list of names

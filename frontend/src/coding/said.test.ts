@@ -85,6 +85,12 @@ test("a key decides a sign, a numbered choice, yes or no, and nothing else", () 
     undefined,
     undefined,
   ]);
+  const many = field("kind", "choice", [..."abcdefghij"]); // ten: they are chosen by letters
+  expect(["1", "9", "a"].map((key) => valueOf(key, many))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
   expect(["y", "n", "-", "1"].map((key) => valueOf(key, field("a", "yes/no")))).toEqual([
     true,
     false,

@@ -1,7 +1,7 @@
 // What is said of a passage so far, decision by decision; and what of it the server is told.
 import type { components } from "../api/schema";
 import type { Field, Form, Statement, Value } from "../api/types";
-import { empty } from "./fields";
+import { byLetters, empty } from "./fields";
 
 type Schemas = components["schemas"];
 
@@ -97,7 +97,7 @@ export function valueOf(key: string, field: Field): Value | undefined {
     if (YES.includes(key)) return true;
     return NO.includes(key) ? false : undefined;
   }
-  if (field.kind !== "choice") return undefined;
+  if (field.kind !== "choice" || byLetters(field)) return undefined;
   const sign = SIGNS[key];
   if (sign && field.choices.includes(sign)) return sign;
   return /^[1-9]$/.test(key) ? field.choices[Number(key) - 1] : undefined;
