@@ -57,7 +57,7 @@ _FOR_DOING = re.compile(
 )
 """Between a name and a form in -ing: who is thanked or blamed "for funding the Guild" funds it;
 so does who is known for it."""
-_ALL_ONE_CAN = re.compile(
+ALL_ONE_CAN = re.compile(
     r"\s(?:everything|all|whatever)\s(?:that\s)?(?:it|he|she|they)\s(?:can|could)\s", re.IGNORECASE
 )
 """Between a subject and its verb: "is doing everything it can to destroy"."""
@@ -123,4 +123,4 @@ def _lead(text: str, start: int, place: tuple[int, int], subjects: list[Mention]
     words = text[slice(*place)]
     if _OPENS.search(text[start : subjects[0].start]):
         words = _RESUMED.sub(" ", words)
-    return _ALL_ONE_CAN.sub(" ", _ASIDES.sub("", words))
+    return ALL_ONE_CAN.sub(" ", _ASIDES.sub("", words))

@@ -19,6 +19,7 @@ from ..wrapping import over_wrapped_lines
 from .clauses import AND
 from .ends import ends
 from .found import NounFound, RelationFound, told_relation
+from .likely import likely_pronouns, likely_told
 from .nouns import noun_relations
 from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
@@ -82,6 +83,8 @@ def relations(
                 *_own(text, span, both, speaker, quoted),
             ]
             found += _with_one_plain(text, more, {m.name for m in beside}, told)
+    if open_to_all:
+        found += _likely(text, by_sentence, named, found)
     pairs = (
         *joined_pairs(text),
         *by_adjective(text),
@@ -95,6 +98,19 @@ def relations(
         )
     unique = {(r.actor, r.target, r.cue): r for r in found}
     return sorted(unique.values(), key=lambda r: (r.start, r.cue, r.actor, r.target))
+
+
+def _likely(
+    text: str, by_sentence: Sentences, named: list[Mention], told: list[RelationFound]
+) -> list[RelationFound]:
+    """What is likely told besides, by sentence."""
+    by_number: dict[int, list[RelationFound]] = {}
+    for relation in told:
+        by_number.setdefault(by_sentence.at(relation.cue.start) or 0, []).append(relation)
+    found: list[RelationFound] = []
+    for i, here in _in_sentences(by_sentence, likely_pronouns(text, named)).items():
+        found += likely_told(text, by_sentence.spans[i], here, by_number.get(i, ()))
+    return found
 
 
 def _by_pronoun(text: str, by_sentence: Sentences, named: list[Mention]) -> Iterator[NounFound]:

@@ -17,7 +17,9 @@ from .roles import is_no_person, standing
 _ARTICLE = r"(?:both\s+the|both|the|its|their|his|her|a|an|our|this)\s+"
 _OWNER = re.compile(r"['\u2019]s?\s+(?:[\w-]+\s+){0,2}$")
 _AND = re.compile(rf",?\s+(?:and|&)\s+(?:{_ARTICLE})?", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:\s+\w+){0,2}\s+between\s+(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:\s+(?!and\b|but\b|or\b|with\b)\w+){0,6}?\s+between\s+(?:the\s+)?$", re.IGNORECASE
+)
 _OF = re.compile(r"\s+(?:of|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _WITHIN = 40
 """Code points that may stand between a noun and the name it leads to."""

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..actors.finding import Mention
+from ..actors.wordings import COUNTRIES
 from ..languages import rows
 from .found import NounFound
 from .peoples import country_of
@@ -42,7 +43,6 @@ def _joined() -> tuple[re.Pattern[str], dict[str, str]]:
         for row in rows("relation_nouns")
         if "between" in row["to"].split()
         for noun in row["nouns"].split()
-        if noun not in _VAGUE
     }
     nouns = "|".join(sorted(told, key=lambda n: (-len(n), n)))
     name = r"(?:U\.[SKN]\.|[A-Z][\w.]*[\w])"
@@ -57,8 +57,18 @@ def joined_pairs(text: str) -> Iterator[NounFound]:
     pattern, told = _joined()
     for match in pattern.finditer(text):
         one, two = (Mention(country_of(match[k]), *match.span(k), match[k]) for k in ("one", "two"))
+        vague = match["noun"].lower() in _VAGUE
+        if vague and not (_is_state(one) and _is_state(two)):
+            continue
         if one.name not in ("Non", "Anti", "Pro", "Post", "Pre") and one.name != two.name:
             yield NounFound(told[match["noun"].lower()], *match.span("noun"), one, two)
+
+
+_STATES = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "E.U.", "NATO", "USSR", "UAE", "UN", "PRC"})
+
+
+def _is_state(m: Mention) -> bool:
+    return m.name in COUNTRIES or m.text in _STATES
 
 
 @cache

@@ -33,7 +33,7 @@ _HELPS = (
 )
 _GIVES = (
     r"(?:have|has|had|having|ma(?:ke|kes|de|king)|g(?:ive|ives|ave|iven|iving)|"
-    r"do(?:es|ing)?|did|undert(?:akes?|ook)|"
+    r"do(?:es|ing)?|did|pick(?:s|ed|ing)?(?: up)?|undert(?:akes?|ook)|"
     r"(?:offer|provid|extend|start|launch|wag|mount|sign|lend|issu|form|forg|reach|keep|maintain|announc|"
     r"declar|"
     r"express|reaffirm|affirm|reiterat|confirm|underlin|stress|show|continu|join|renew|"

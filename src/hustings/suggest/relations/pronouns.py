@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from ..actors.finding import Mention
 from ..actors.wordings import COUNTRIES
@@ -71,7 +72,7 @@ def inner_pronouns(text: str, named: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for pronoun in _HE_OR_SHE.finditer(text):
         at = pronoun.start()
-        low = max(sentence_start(text, at), text.rfind(": ", 0, at))
+        low = max(sentence_start(text, at), text.rfind(": ", 0, at), at - REACH)
         people = _people(text, named[bisect_left(starts, low) : bisect_left(starts, at)])
         for _ in range(_SENTENCES_BACK):
             earlier = sentence_start(text, low - 2)
@@ -91,7 +92,7 @@ def object_pronouns(text: str, named: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for pronoun in _HIM_OR_HER.finditer(text):
         at = pronoun.start()
-        low = sentence_start(text, at)
+        low = max(sentence_start(text, at), at - REACH)
         here = named[bisect_left(starts, low) : bisect_left(starts, at)]
         subject = here[-1].name if here else ""
         people = _people(text, here) - {subject}
@@ -124,6 +125,8 @@ _HIM_OR_HER = re.compile(
     r"when|because|since|after|before|all|once|out|up|down|off|over|very|so|about|during)\b))"
     r"(?!\s(?:to|that)\b)(?![\w'\u2019-])"
 )
+REACH = 1_200
+"""Code points back to which somebody is looked for where nothing ends a sentence."""
 _SENTENCES_BACK = 3
 """Sentences in which one is looked for whom "he" may mean."""
 
@@ -136,6 +139,7 @@ def _people(text: str, named: list[Mention]) -> set[str]:
     }
 
 
+@lru_cache(maxsize=4096)
 def may_be_a_person(name: str) -> bool:
     """Whether a name may be a person's: no country's, no house's and no region's."""
     whole = name[:1].isupper() and name not in COUNTRIES and not is_house(name)

@@ -56,7 +56,7 @@ _NO_LINK = (
 )
 """Words that lead from one thing to another, and stand not within what somebody is."""
 _STANDS = (
-    r"(?:(?:\s*,\s+|\s+(?=who\b))(?:who(?:\s+(?:is|was|are|were|became)|['\u2019]s)\s+)?"
+    r"(?:(?:\s*,\s+|\s*\u2014\s*|\s+[\u2013-]\s+|\s+(?=who\b))(?:who(?:\s+(?:is|was|are|were|became)|['\u2019]s)\s+)?"
     r"(?!who\b)"
     r"|\s+(?:[^.,;:!?()]{0,40}?\s+(?:and|but)\s+)?(?:is|was|are|were|became|becomes|remains|"
     r"remained|"

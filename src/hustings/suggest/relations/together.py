@@ -16,7 +16,10 @@ TOGETHER = tuple(
         (
             "allies with",
             r"(?:work(?:ed|ing)? together|co-?operat(?:e|ed|ing)|"
-            r"(?:g[eo]t(?:s|ting)?|b(?:and|ond)(?:ed|ing)?) together|"
+            r"(?:g[eo]t(?:s|ting)?|b(?:and|ond)(?:ed|ing)?|f(?:ight|ought|ighting)|liv(?:e|ed|ing)|"
+            r"stay(?:ed|ing)?|stick(?:ing)?|stuck|act(?:ed|ing)?|go(?:ing)?|went|c[ao]me) together|"
+            r"g[eo]t(?:s|ting)? (?:along|on)(?: well| fine| again)?(?=[.,;!?]| for\b| with each\b)|"
+            r"(?:made|make|making) (?:up|peace|common cause)|share[ds]? (?:power|intelligence)|"
             r"(?:st(?:and|ood)|standing) (?:together|"
             r"united|side by side)|collaborat(?:e|ed|ing)|join(?:ed|ing)? forces|unit(?:ed?|ing)|"
             r"(?:close |old |good |firm )?(?:allies|partners|friends)|allied|married)\b",

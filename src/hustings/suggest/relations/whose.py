@@ -11,15 +11,13 @@ from ..actors.finding import Mention
 from ..languages import rows
 from .found import NounFound
 from .phrases import is_house
-from .pronouns import may_be_a_person, sentence_start
+from .pronouns import REACH, may_be_a_person, sentence_start
 from .roles import of_a_person
 
 _BEFORE = 60
 """Code points before a name in which "one of his oldest advisers, Mr" stands."""
 _BACK = 1
 """Sentences before its own in which whose one is may be named."""
-_REACH = 1_200
-"""Code points back to which whose one is is looked for where nothing ends a sentence."""
 
 
 _NO_ROLE = frozenset("part branch wing arm head".split())
@@ -64,7 +62,7 @@ _NamedBefore = Callable[[int], list[Mention]]
 
 
 def _named_before(named: list[Mention], starts: list[int]) -> _NamedBefore:
-    return lambda at: named[bisect_left(starts, at - _REACH) : bisect_left(starts, at)]
+    return lambda at: named[bisect_left(starts, at - REACH) : bisect_left(starts, at)]
 
 
 def _whose(text: str, start: int, who: Mention, before: _NamedBefore) -> Iterator[NounFound]:

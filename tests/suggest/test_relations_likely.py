@@ -1,0 +1,91 @@
+"""Relations of the middle tier: pronouns as whom they likely mean, a verb anywhere in its clause."""
+
+import time
+
+import pytest
+
+from hustings.suggest import relations
+
+NAMED = "Mara Ostrow is here. Tobias Renn is here too. The Traders' Guild met. "
+
+
+def told(text, tier):
+    return [(r.actor, r.relation, r.target) for r in relations(text) if r.tier == tier]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who stands first in the sentence before
+        (
+            "Mara Ostrow saw Edda Voss. Later she sued Tobias Renn.",
+            ("Mara Ostrow", "opposes", "Tobias Renn"),
+        ),
+        # who stands last and is not the subject
+        (
+            "Mara Ostrow saw Edda Voss. Tobias Renn supported her.",
+            ("Tobias Renn", "supports", "Edda Voss"),
+        ),
+        # "they" is no person
+        (
+            "The Traders' Guild came with Mara Ostrow, and later they attacked Tobias Renn.",
+            ("Traders' Guild", "opposes", "Tobias Renn"),
+        ),
+        # an intent that is somebody's
+        (
+            f"{NAMED}Mara Ostrow's plan to attack Tobias Renn was known.",
+            ("Mara Ostrow", "opposes", "Tobias Renn"),
+        ),
+    ],
+)
+def test_what_is_likely_told_is_of_the_middle_tier(text, expected):
+    assert expected in told(text, "medium")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Ostrow is here, and if she attacks Tobias Renn, we go.",
+        "Mara Ostrow has the means to attack Tobias Renn.",
+        "Mara Ostrow said that somebody attacked Tobias Renn.",
+        "Mara Ostrow slept, and the dogs attacked Tobias Renn.",
+        "The Traders' Guild of Mara Ostrow, we attacked Tobias Renn.",
+        "Iran was there, and it attacked the Iranians.",
+    ],
+)
+def test_another_clause_or_what_is_only_supposed_is_not(text):
+    assert not [r for r in told(NAMED + text, "medium") if r[1] == "opposes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mara Ostrow\u2014a leader of the Traders' Guild\u2014came late.",
+            ("Mara Ostrow", "leads", "Traders' Guild"),
+        ),
+        ("Iran and Iraq fought together.", ("Iran", "allies with", "Iraq")),
+        ("Iran and Iraq will get along.", ("Iran", "allies with", "Iraq")),
+        ("The Iran-Iraq talks went on.", ("Iran", "negotiates with", "Iraq")),
+        (
+            "Mara Ostrow was fired from the Traders' Guild.",
+            ("Mara Ostrow", "splits from", "Traders' Guild"),
+        ),
+        (
+            "Mara Ostrow raised two million dollars for the Traders' Guild.",
+            ("Mara Ostrow", "funds", "Traders' Guild"),
+        ),
+        (
+            "Mara Ostrow picked a fight with Tobias Renn.",
+            ("Mara Ostrow", "opposes", "Tobias Renn"),
+        ),
+    ],
+)
+def test_more_wordings_are_sure(text, expected):
+    assert expected in told(NAMED + text, "strong")
+
+
+def test_pronouns_without_a_stop_take_time_for_their_length_alone():
+    began = time.process_time()
+    assert relations(("Mara Ostrow met Tobias Renn and she hit him hard and " * 1_300)[:64_000])
+    assert time.process_time() - began < 15
