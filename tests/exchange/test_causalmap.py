@@ -1,5 +1,7 @@
 """Causal maps of other tools, and back: small files made here, in the shape those tools write."""
 
+import re
+
 import pytest
 from openpyxl import Workbook, load_workbook
 
@@ -219,3 +221,10 @@ def test_graphml_holds_every_signed_link_with_its_claims(tmp_path):
         for _, _, d in nx.read_graphml(tmp_path / "m.graphml").edges(data=True)
     )
     assert edges == [("+", 1.0, 1, 1, "1"), ("-", -1.0, 2, 1, "2 | 3")]
+
+
+def test_every_edge_of_a_map_in_graphml_has_an_id_of_its_own(tmp_path):
+    links = [("a", "b", 1, "1", "x"), ("b", "c", 1, "2", "x"), ("c", "a", -1, "3", "x")]
+    write_graphml(CausalMap.from_links(links), tmp_path / "m.graphml")
+    ids = re.findall(r'<edge [^>]*id="([^"]*)"', (tmp_path / "m.graphml").read_text())
+    assert sorted(ids) == ["e0", "e1", "e2"]

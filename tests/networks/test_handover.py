@@ -85,6 +85,39 @@ def test_gexf_of_windows_carries_time():
     assert len(still) == 4
 
 
+def test_gexf_keeps_the_sign_beside_a_weight_gephi_can_draw():
+    still = nx.read_gexf(io.BytesIO(graphs.gexf(stances()).encode()), version="1.2draft")
+    labels = nx.get_node_attributes(still, "label")
+    told = {
+        frozenset((labels[a], labels[b])): (d["weight"], d["signed weight"], d["sign"])
+        for a, b, d in still.edges(data=True)
+    }
+    assert told[frozenset(("Calder", "Renn"))] == (3.0, -3.0, -1)
+    moving = ElementTree.fromstring(graphs.gexf(windows(ferry(), unit="months", width=4)))
+    weights = [float(v.get("value")) for v in moving.findall(".//{*}attvalue[@for='weight']")]
+    assert weights
+    assert min(weights) > 0
+
+
+def test_an_empty_colour_is_not_written_and_a_missing_one_is_grey():
+    """igraph's plot stops at an empty colour, and takes size and shape for the drawing."""
+    bare = replace(stances(), attributes={"Calder": {"color": "", "note": None}})
+    assert "color" not in graphs.graphml(bare)
+    assert "note" not in graphs.graphml(bare)
+    some = {"Calder": {"color": "#aa0000", "size": "large", "id": "7", "label": "C"}}
+    graph = nx.parse_graphml(graphs.graphml(replace(stances(), attributes=some)))
+    nodes = {d["label"]: d for _, d in graph.nodes(data=True)}
+    assert {n: d["color"] for n, d in nodes.items()} == {
+        "Calder": "#aa0000",
+        "Pell": "#808080",
+        "Renn": "#808080",
+        "Voss": "#808080",
+    }
+    calder = nodes["Calder"]
+    assert (calder["size (attribute)"], calder["id (attribute)"]) == ("large", "7")
+    assert calder["label (attribute)"] == "C"
+
+
 def test_dl_quotes_labels_and_writes_the_full_matrix():
     lines = graphs.dl(network(ferry(), mode="two-mode")).splitlines()
     assert lines[0] == "dl nr=4 nc=2 format=fullmatrix"

@@ -50,10 +50,24 @@ def _nodes(network: Network) -> list[tuple[str, str, dict[str, Any]]]:
     return out
 
 
+TAKEN = frozenset("id label mode name shape size".split())
+"""Names other programs give a node themselves (igraph, Gephi): an attribute called so is written
+as "size (attribute)"."""
+NO_COLOR = "#808080"
+"""What a node without a colour has where others have one: igraph draws no graph with an empty
+colour."""
+
+
 def _known(network: Network, name: str) -> dict[str, Any]:
-    return {
-        k: v for k, v in network.attributes.get(name, {}).items() if v is not None and k != "mode"
+    """What is known of a node, as other programs can hold it; what is empty is left out."""
+    known = {
+        f"{k} (attribute)" if k in TAKEN else k: v
+        for k, v in network.attributes.get(name, {}).items()
+        if v not in (None, "") and k != "mode"
     }
+    if "color" not in known and any(one.get("color") for one in network.attributes.values()):
+        known["color"] = NO_COLOR
+    return known
 
 
 def _edges(network: Network) -> list[tuple[str, str, float]]:
@@ -240,7 +254,9 @@ def _declare(
         ElementTree.SubElement(nodes, "attribute", id=f"a{i}", title=clean(name), type=kind)
     mode = "dynamic" if is_dynamic else "static"
     edges = ElementTree.SubElement(graph, "attributes", {"class": "edge", "mode": mode})
-    ElementTree.SubElement(edges, "attribute", id="weight", title="weight", type="double")
+    if is_dynamic:
+        ElementTree.SubElement(edges, "attribute", id="weight", title="weight", type="double")
+    ElementTree.SubElement(edges, "attribute", id="signed", title="signed weight", type="double")
     ElementTree.SubElement(edges, "attribute", id="sign", title="sign", type="integer")
 
 
@@ -248,13 +264,16 @@ def _weigh(
     edge: ElementTree.Element, seen: list[tuple[Network, float]], *, is_dynamic: bool
 ) -> None:
     """The weight and sign of an edge, of a dynamic graph for each window with its time."""
+    # Gephi refuses weights that are not above 0: the signed weight is an attribute of its own name
     if not is_dynamic:
-        # Gephi refuses weights that are not above 0: the signed weight is an attribute
         edge.set("weight", repr(abs(seen[0][1])))
     values = ElementTree.SubElement(edge, "attvalues")
     for window, weight in seen:
         time = {"start": window.start or "", "end": window.stop or ""} if is_dynamic else {}
-        for key, value in (("weight", repr(weight)), ("sign", "1" if weight > 0 else "-1")):
+        told = {"signed": repr(weight), "sign": "1" if weight > 0 else "-1"}
+        if is_dynamic:
+            told = {"weight": repr(abs(weight)), **told}
+        for key, value in told.items():
             ElementTree.SubElement(values, "attvalue", {"for": key, "value": value, **time})
     if is_dynamic:
         _spells(edge, [window for window, _ in seen])

@@ -254,10 +254,11 @@ def write_graphml(m: CausalMap, path: str | Path) -> None:
     graph = nx.MultiDiGraph()
     for name in m.concepts:
         graph.add_node(legal(name), label=legal(name))
-    for link in m.links:
+    for i, link in enumerate(m.links):
         graph.add_edge(
             legal(link.cause),
             legal(link.effect),
+            key=f"e{i}",  # its id in the file: edges of one id are one edge to Gephi
             sign=SIGNS[link.sign],
             weight=value_of({link.sign: link.claims}),
             citations=link.citations,
