@@ -16,7 +16,9 @@ from .words.speaker_names import LONGEST, is_office, looks_like_name, name_of
 
 _HEAD = re.compile(
     r"^(?P<heading>[^a-zß-ÿа-яё\n]{8,}\s)?"
-    r"(?P<label>(?:The|An?|Hon|Der|Die|Le|La|El|M|Mme|Mr|Mrs|Ms)\b[^:：\n]+)$"
+    r"(?P<label>(?:The|An?|Hon|Der|Die|Le|La|El|M|Mme|Mr|Mrs|Ms|Minister|Secretary|Deputy|"
+    r"Parliamentary|Bundesminister(?:in)?|Staatssekretär(?:in)?|Ministre|Ministro|Ministra)\b"
+    r"[^:：\n]+)$"
 )
 """A line that may open a label, with a heading in capitals that runs into it."""
 _TAIL = re.compile(r"^(?P<label>[^:：\n]{1,80}[)\w’'.])\s?[:：]\s")

@@ -23,7 +23,7 @@ from .words.lines import (
     opens_with_direction,
 )
 from .words.narration import narrated
-from .words.pages import heads_beside_numbers
+from .words.pages import heads_beside_numbers, is_entry
 from .words.speaker_names import PERSON_WORDS, looks_like_name
 
 PAGE_MARK = re.compile(
@@ -47,6 +47,8 @@ STAMPED = re.compile(rf"^(?:{STAMP}|{CLOCK})\s+" + r"(?=[\[(<{*_#♪（〔【])"
 _PART = re.compile(
     r"^[*_#-]{0,3}\s?(?P<part>[^\W\d_][^:：*_]{1,20})[*_]{0,2}[:：][*_]{0,2}\s*(?P<name>\S.*?)[*_]*$"
 )
+PRINTED = 80
+"""Lines of the longest paper printed between brackets."""
 HEAD_LINES = 2
 """Lines a text may have above who plays a part in it: a title, a place."""
 
@@ -102,6 +104,8 @@ def _asides_over(
             continue
         direction = _direction_over(text, lines, i, labelled)
         found = oath(lines, i) if direction is None else direction
+        if found is None:
+            found = _printed_over(lines, i, labelled)
         if found is not None:
             last = found
             yield i, last, "note" if direction is None else "direction"
@@ -121,6 +125,8 @@ def _kind(lines: Sequence[Line], i: int, *, grouped: bool, wrapped: bool, late: 
         return "time"
     if PAGE_MARK.match(line.text):
         return "page"
+    if is_entry(line.text):
+        return "note"
     if is_examination(line.text):
         return "heading"
     if names_a_part(lines, i):
@@ -182,6 +188,24 @@ def _direction_over(text: str, lines: Sequence[Line], i: int, labelled: set[int]
         j += 1
         if lines[j].text[-1] in "])" and is_direction(text[lines[i].start : lines[j].end]):
             return j
+    return None
+
+
+def _printed_over(lines: Sequence[Line], i: int, labelled: set[int]) -> int | None:
+    """The last line of paragraphs printed between brackets, or None: a paper is put in, while
+    somebody has the floor (``(The amendment reads:``, and paragraphs further down ``)``)."""
+    if not lines[i].gap or lines[i].text[0] not in "([":
+        return None
+    opening, closing = "()" if lines[i].text[0] == "(" else "[]"
+    depth = 0
+    for j in range(i, min(len(lines), i + PRINTED)):
+        if j in labelled:
+            return None
+        depth += lines[j].text.count(opening) - lines[j].text.count(closing)
+        if depth <= 0:
+            apart = j + 1 == len(lines) or lines[j + 1].gap
+            over = any(line.gap for line in lines[i + 1 : j + 1])
+            return j if depth == 0 and apart and over else None
     return None
 
 

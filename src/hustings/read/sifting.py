@@ -24,6 +24,7 @@ from .words.label_words import NOT_NAMES, UNSPOKEN
 from .words.layout import is_wrapped
 from .words.lines import TALK, Line, date_in, is_rule, opens_paragraph
 from .words.narration import is_list_head, is_narrated
+from .words.pages import is_entry
 from .words.speaker_names import (
     is_asked,
     is_role,
@@ -112,10 +113,10 @@ def sift(
 
 def _may_be_said(mark: Mark, lines: Sequence[Line]) -> bool:
     """Whether what stands behind a label can be said: no head of an examination or of a list of
-    votes, nor what the label stands for."""
+    votes, no page in a list of contents, nor what the label stands for."""
     line = lines[mark.line]
     behind = line.text[mark.words - line.start :]
-    told = is_list_head(line.text) or is_narrated(lines, mark.line)
+    told = is_list_head(line.text) or is_narrated(lines, mark.line) or is_entry(line.text)
     return not (told or is_examination(line.text) or behind.startswith("= "))
 
 

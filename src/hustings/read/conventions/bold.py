@@ -38,6 +38,8 @@ def _bold(i: int, line: Line, lines: Sequence[Line]) -> Mark | None:
     laid_out = bool((found["t0"] or found["t3"]) and (found["c"] or found["c2"]))
     if not looks_like_name(found["name"]) and not (laid_out and is_handle(found["name"])):
         return None
+    if found["name"].rstrip().endswith(","):  # a list goes on: **Bo Marsh,** and others
+        return None
     initials = found["c"] == "." and re.search(r"(?:^|[\s.])[^\W\d_]\.[^\W\d_]$", found["name"])
     rest = line.text[found.end() :]
     if (

@@ -19,6 +19,7 @@ NOT_NAMES = words_of(
     "note|notes|nb|n.b.|ps|p.s.|source|sources|example|examples|figure|fig|fig.|table|photo|photos|image|video|audio|"
     "date|dates|time|place|location|venue|duration|length|subject|re|title|topic|topics|url|http|https|ftp|mailto|www|"
     "tel|phone|email|e-mail|fax|isbn|doi|see|cf|cf.|warning|caution|important|update|correction|summary|abstract|"
+    "redner/rednerinnen|rednerinnen und redner|redner und rednerinnen|"
     "keywords|background|method|methods|editor's note|editor's notes|editors' note|translator's "
     "note|hint|tip|remark|"
     "tape|tape number|reel|side|cassette|"

@@ -118,8 +118,30 @@ def _beside(heads: Set[int], lines: Sequence[Line], labelled: Set[int]) -> set[i
 
 def page_feet(lines: Sequence[Line], labelled: Set[int]) -> set[int]:
     """Lines beside the heads of pages that begin like a label: ``Disclaimer: only the …``"""
-    long = {i for i in labelled if len(lines[i].text) >= SAID_ONCE}
+    said = defaultdict(set)
+    for i in labelled:
+        said[lines[i].text.partition(":")[0]].add(lines[i].text)
+    # who says other words elsewhere is a speaker, whatever stands above: a time of day, a number
+    long = {
+        i
+        for i in labelled
+        if len(lines[i].text) >= SAID_ONCE and len(said[lines[i].text.partition(":")[0]]) == 1
+    }
     return long and _beside(numbered_heads(lines, labelled), lines, frozenset()) & long
+
+
+_LEADERS = re.compile(r"(?:\.\s?){8,}|…{3,}|(?:[·�_]\s?){8,}")
+_PAGES = re.compile(r"(?:[\s.…·�_–—-]|\d{1,5}(?!\d)|\b[Ss](?:eite|\.)|\b[Pp](?:age|p?\.))*$")
+
+
+def is_entry(words: str) -> bool:
+    """Whether a line is an entry of a list of contents: dots lead to its pages, or to its end.
+
+    >>> is_entry("Edda Voss ............... 12, 14"), is_entry("And then ... well, I went.")
+    (True, False)
+    """
+    found = _LEADERS.search(words)
+    return found is not None and _PAGES.match(words.replace(",", " "), found.start()) is not None
 
 
 def _is_head_of_page(head: str, words: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ..times import CLOCK
 from .label_words import (
@@ -180,7 +182,7 @@ def _is_person(words: str) -> bool:
     tokens = words.split()
     if len(tokens) not in PERSON_WORDS or "," in words or not looks_like_name(words):
         return False
-    titled = tokens[0].strip(".").casefold() in TITLES | {"baroness", "viscount", "earl"}
+    titled = tokens[0].strip(".").casefold() in TITLES | {"baroness", "viscount", "earl", "deputy"}
     whole = all(w[0].isupper() or w in PARTICLES for w in tokens)
     return whole and (titled or not is_office(words)) and not _LANGUAGE.fullmatch(words)
 
@@ -294,7 +296,33 @@ def _capitalised(bare: str, *, lower: bool) -> bool:
     words = head.split() if comma and tail.strip()[:1].islower() else tokens
     if len(words) > 1 and words[0].casefold() in OPENERS:
         return False
-    return all(not w[0].islower() or w.strip(".,").casefold() in PARTICLES for w in words[1:])
+    if not _opens_with_office(tokens):
+        return all(not w[0].islower() or _is_small(w) for w in words[1:])
+    return all(
+        not b[0].islower() or _is_small(b, _AT) or (_is_small(a, _AT) and _INFLECTED.fullmatch(b))
+        for a, b in pairwise(words)
+    )
+
+
+def _is_small(word: str, also: Container[str] = ()) -> bool:
+    """Whether a word in small letters may stand within a name."""
+    bare = word.strip(".,").casefold()
+    return bare in PARTICLES or bare in also
+
+
+_AT = words_of(
+    "at in on to with by from within responsible im am beim in aus bei mit sur aux au sous par "
+    "pour en con por para ante presso nel nella alla ai dei degli na no nas nos"
+)
+"""Small words within a long office: ``Minister of State at the Department of Finance``."""
+_INFLECTED = re.compile(r"[a-zß-ÿ]{4,}(?:en|er|es)")
+"""An adjective in the name of an office: ``Minister für öffentlichen Dienst Jan Holm``."""
+
+
+def _opens_with_office(tokens: Sequence[str]) -> bool:
+    """Whether a label begins with an office, with or without its article."""
+    head = [t.strip(".,").casefold() for t in tokens[:2]]
+    return head[0] in ROLES or (head[0] in ARTICLES and head[-1] in ROLES)
 
 
 _ADDRESS = re.compile(
