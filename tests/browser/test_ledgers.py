@@ -35,7 +35,7 @@ def test_a_quotation_is_laid_beside_its_original_and_a_person_decides(
     told: Any, visit_talk: Visit
 ) -> None:
     page = visit_talk.go("#/quotations")
-    page.wait_for_selector("h1:text-is('1 of 2 names its source; none is checked')")
+    page.wait_for_selector("h1:text-is('A source is named for 1 of 2 quotations; none is checked')")
     page.click("button.said:has-text('They bring noise')")
     visit_talk.press("p")
     page.fill("textarea", "They bring a little noise.")
@@ -44,7 +44,9 @@ def test_a_quotation_is_laid_beside_its_original_and_a_person_decides(
     assert page.locator(".words .missing").count() == 2
     assert told.statement("q1").values.get("check") is None
     page.click("button.chip:has-text('differs')")
-    page.wait_for_selector("h1:text-is('1 of 2 names its source; 1 is checked: 1 differs')")
+    page.wait_for_selector(
+        "h1:text-is('A source is named for 1 of 2 quotations; 1 is checked: 1 differs')"
+    )
     assert told.statement("q1").values["original"] == "They bring a little noise"
     page.click("h1")
     visit_talk.press("z")

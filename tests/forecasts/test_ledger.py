@@ -89,3 +89,15 @@ def test_the_headline_counts_dates_conditions_and_what_can_be_checked() -> None:
     assert headline(rows) == (
         "Of 3 forecasts 1 has a date, 1 is conditional, 2 could be checked by a third person"
     )
+
+
+def test_the_headline_says_of_how_many_it_is_not_decided() -> None:
+    sure, open_ = forecast("a", horizon="2026", checkable="yes"), forecast("b", horizon="2027")
+    assert headline(ledger([sure, open_], (), TODAY)) == (
+        "Of 2 forecasts 2 have a date, none is conditional, 1 could be checked by a third person; "
+        "whether 1 could be is not decided yet"
+    )
+    assert headline(ledger([open_, forecast("c", checkable="too vague")], (), TODAY)) == (
+        "Of 2 forecasts 1 has a date, none is conditional; whether a third person could check 1 "
+        "of them is not decided yet"
+    )

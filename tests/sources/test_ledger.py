@@ -46,7 +46,8 @@ def test_scare_quotes_without_a_source_leave_nothing_to_check() -> None:
 
 def test_the_headline_counts_sources_and_checks() -> None:
     none = [quoted("q1", source="A"), quoted("q2")]
-    assert headline(ledger(none)) == "1 of 2 names its source; none is checked"
+    assert headline(ledger(none)) == "A source is named for 1 of 2 quotations; none is checked"
     some = [*none, quoted("q3", source="B", check="matches"), quoted("q4", check="differs")]
-    assert headline(ledger(some)) == "2 of 4 name their source; 2 are checked: 1 matches, 1 differs"
+    told = "A source is named for 2 of 4 quotations; 2 are checked: 1 matches, 1 differs"
+    assert headline(ledger(some)) == told
     assert headline(()) == "Nobody is quoted yet"

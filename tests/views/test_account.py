@@ -180,7 +180,8 @@ def test_the_history_is_in_the_tellers_own_dating(project: Project) -> None:
     assert "In the order of telling VOSS begins with 1998" in told
     assert "Of the years 1940 to 1997 nothing is told." in told
     assert "1 event is told without any time." in told
-    assert "Dated in more than one way" in told
+    assert "Dated in more than one way: " in told
+    assert " apart)." in told
     assert "2004" in told
 
 
@@ -296,6 +297,7 @@ def test_words() -> None:
     assert joined(["a"]) == "a"
     assert joined(list("abc")) == "a, b and c"
     assert joined(list("abcd"), 2) == "a, b and 2 more"
+    assert joined(list("abc"), 2) == "a, b and c"  # "1 more" is no shorter than its name
     assert dated("2024-13") == "2024-13"
 
 

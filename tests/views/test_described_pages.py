@@ -79,7 +79,7 @@ def test_a_printed_lineage_keeps_its_letters(project):
 
 def test_dated_apart_names_both_tellers_and_the_undated_are_kept(project):
     seen = telling.timeline_view(project, {})
-    assert seen.apart[0].words == "last night ferry: 11 years apart (VOSS 1954, RENN 1965)"
+    assert seen.apart[0].words == "last night ferry (VOSS: 1954; RENN: 1965; 11 years apart)"
     assert (seen.dated, seen.without) == (18, 3)
     assert {row.words for row in seen.undated} >= {"children swim"}
 

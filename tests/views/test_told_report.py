@@ -11,7 +11,7 @@ def test_the_report_has_relations_lineage_timeline_and_whose_views(tmp_path):
         ids = {s.id for s in project.statements()}
     for anchor in ("relations", "lineage", "timeline", "ascription"):
         assert f'id="{anchor}"' in page
-    assert "last night ferry: 11 years apart (VOSS 1954, RENN 1965)" in page
+    assert "last night ferry (VOSS: 1954; RENN: 1965; 11 years apart)" in page
     assert "open question: In the accounts given" in page
     apart = page.split("11 years apart", 1)[0].rsplit('data-ids="', 1)[1].split('"')[0]
     assert set(apart.split()) <= ids

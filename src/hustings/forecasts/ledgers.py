@@ -145,16 +145,37 @@ def headline(rows: Sequence[Forecast]) -> str:
         ]
         parts += [say("could be checked by a third person")] if checkable else []
         return say("The one forecast {what}", what=listed(parts))
-    return say(
+    n = len(rows)
+    unweighed = sum(row.checkable is None for row in rows)
+    timed: dict[str, str | int | None] = {
+        "n": n,
+        "dated": _dated(dated),
+        "conditional": _conditional(conditional),
+    }
+    if unweighed and not checkable:
+        return say(
+            "Of {n} forecasts {dated}, {conditional}; whether a third person could check {some} "
+            "of them is not decided yet",
+            some=unweighed,
+            **timed,
+        )
+    told = say(
         "Of {n} forecasts {dated}, {conditional}, {checkable}",
-        n=len(rows),
-        dated=say_many(dated, "{n} has a date", "{n} have a date")
-        if dated
-        else say("none has a date"),
-        conditional=say_many(conditional, "{n} is conditional", "{n} are conditional")
-        if conditional
-        else say("none is conditional"),
         checkable=say("{some} could be checked by a third person", some=checkable)
         if checkable
         else say("none could be checked by a third person"),
+        **timed,
     )
+    if not unweighed:
+        return told
+    return say("{told}; whether {n} could be is not decided yet", told=told, n=unweighed)
+
+
+def _dated(n: int) -> str:
+    return say_many(n, "{n} has a date", "{n} have a date") if n else say("none has a date")
+
+
+def _conditional(n: int) -> str:
+    if not n:
+        return say("none is conditional")
+    return say_many(n, "{n} is conditional", "{n} are conditional")

@@ -123,12 +123,10 @@ def _sourced(named: int, n: int) -> str:
     """How many of some quotations name their source."""
     if n == 1:
         if named:
-            return say("The one quotation names its source")
-        return say("The one quotation names no source")
+            return say("A source is named for the one quotation")
+        return say("No source is named for the one quotation")
     if not named:
-        return say("None of {every} names its source", every=n)
+        return say("No source is named for any of the {every} quotations", every=n)
     if named == n:
-        return say("All {every} name their source", every=n)
-    return say_many(
-        named, "{n} of {every} names its source", "{n} of {every} name their source", every=n
-    )
+        return say("A source is named for each of the {every} quotations", every=n)
+    return say("A source is named for {n} of {every} quotations", n=named, every=n)

@@ -175,7 +175,9 @@ def _summary(t: Teller, rows: Sequence[ForecastRow]) -> str:
     timed = sum(r.due is not None for r in rows)
     held = sum(r.condition is not None or r.checkable == "conditional" for r in rows)
     sure = sum(r.checkable in ("yes", "conditional") for r in rows)
-    told = joined([x for x in (_timed(timed, n), _held(held, n), _sure(sure, n)) if x])
+    unweighed = sum(r.checkable is None for r in rows)
+    parts = (_timed(timed, n), _held(held, n), _sure(sure, n), _unweighed(unweighed, n))
+    told = joined([x for x in parts if x])
     own = sum(t.by_id[r.statement].own for r in rows)
     names = {"name": t.name, "told": told}
     if own == n:
@@ -233,6 +235,19 @@ def _sure(n: int, whole: int) -> str:
         n,
         "{n} of them could be checked by a third person",
         "{n} of them could be checked by a third person",
+    )
+
+
+def _unweighed(n: int, whole: int) -> str:
+    """Of how many nobody has said yet whether they could be checked."""
+    if not n:
+        return ""
+    if n == whole:
+        return say("whether anybody could check that is not decided yet")
+    return say_many(
+        n,
+        "of {n} it is not decided yet whether anybody could check it",
+        "of {n} it is not decided yet whether anybody could check them",
     )
 
 

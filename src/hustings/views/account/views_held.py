@@ -151,6 +151,7 @@ def _lent(t: Teller, lent: Sequence[Statement]) -> Iterator[AccountLine]:
     yield from _passed(t, lent)
     by = {c: [s.id for s in lent if s.commitment == c] for c in GOES}
     every = say("it") if len(lent) == 1 else say("all of them")
+    parted = sum(1 for ids in by.values() if ids) > 1
     told = [
         say("takes no side on any of them")
         if c == "reports" and len(ids) == len(lent) > 1
@@ -158,7 +159,8 @@ def _lent(t: Teller, lent: Sequence[Statement]) -> Iterator[AccountLine]:
         for c, ids in by.items()
         if ids
     ]
-    words = say("{name} {goes}.", name=t.name, goes=joined(told))
+    goes = {"name": t.name, "goes": joined(told)}
+    words = say("Of these {name} {goes}.", **goes) if parted else say("{name} {goes}.", **goes)
     yield t.line(words, [i for ids in by.values() for i in ids])
 
 

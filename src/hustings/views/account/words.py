@@ -53,7 +53,7 @@ def times(n: int) -> str:
 def joined(names: Sequence[str], most: int = 0) -> str:
     """ "A, B and C"; with ``most``, "A, B and 4 more"."""
     names = list(names)
-    if most and len(names) > most:
+    if most and len(names) > most + 1:  # "and 1 more" is no shorter than its name
         names = [*names[:most], say("{n} more", n=len(names) - most)]
     return listed(names)
 

@@ -137,10 +137,8 @@ def _apart(project: Project, told: Telling) -> list[Bracket]:
         apart = apart if years else say("dated apart")
         holders = [said.holder.get(ones[0].statement) or say("unstated") for ones in (first, last)]
         dates = [listed([when(i) for i in ones]) for ones in (first, last)]
-        words = (
-            f"{said.words[first[0].statement]}: {apart} "
-            f"({holders[0]} {dates[0]}, {holders[1]} {dates[1]})"
-        )
+        each = "; ".join(f"{who}: {date}" for who, date in zip(holders, dates, strict=True))
+        words = f"{said.words[first[0].statement]} ({each}; {apart})"
         found.append(Bracket(words, one, other, tuple(ones[0].statement for ones in told_at)))
     return found
 
