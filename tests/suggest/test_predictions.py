@@ -68,6 +68,20 @@ def test_what_will_happen_to_the_speaker_is_a_prediction(text):
     assert len(predictions(text)) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "horizon"),
+    [
+        ("before 2040", "../2039"),
+        ("before May 2031", "../2031-04"),
+        ("before 1 January 2031", "../2030-12-31"),
+        ("before the 2040s", "../2039"),
+        ("until 2040", "../2040"),
+    ],
+)
+def test_before_a_time_is_over_where_that_time_begins(words, horizon):
+    assert predictions(f"The harbour will be empty {words}.")[0].horizon == horizon
+
+
 def test_a_horizon_counted_from_the_day_of_speaking_keeps_its_words():
     text = "In ten years the quay will be gone."
     (open_ended,) = predictions(text)

@@ -10,9 +10,10 @@ from ..sentences import Sentences
 from ..spans import Span, trim
 from ..tiers import tiers_up_to
 from ..wrapping import over_wrapped_lines
+from .horizons import due_before
 from .own_deeds import own_deed
 
-VERSION = "7"
+VERSION = "8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ def predictions(
             outcome = trim(text, start, end)
             cue = Span.of(text, *match.span())
             named = _horizon(text[start:end], written)
-            horizon = named.edtf if named and named.edtf else None
+            horizon = due_before(named.cue.text, named.edtf) if named and named.edtf else None
             question = text[start:end].rstrip("\"\u201d\u2019') ").endswith("?")
             found[i] = PredictionFound(
                 start,
