@@ -189,3 +189,16 @@ def test_a_time_is_told_as_the_speaker_told_it(project):
     ]
     assert tie["approximate"]
     assert not tie["unspecified"]
+
+
+def test_a_lineage_is_printed_where_no_picture_is_asked(tmp_path):
+    from hustings.demo import make_demo
+
+    path = tmp_path / "demo.hustings"
+    make_demo(path).close()
+    printed = asked("lineage", path)
+    assert "Harbour Mutual: founded about 1908" in printed
+    assert "Fjord Packet: absorbed 1974 · Ferry Company" in printed
+    told = json.loads(asked("lineage", path, "--json"))
+    assert [t["lane"] for t in told["turnings"]][:2] == ["Harbour Mutual", "Ferrymen's League"]
+    assert "svg" not in told

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from .commands import LAYERS, prints, write
+from ..wording import counted
+from .commands import JSON, LAYERS, prints, write
 from .common import CODER, PROJECT, main, opened, say, show
 from .describing import COLUMN, SINCE, UNTIL, given
 
@@ -21,21 +23,33 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @UNTIL
 @COLUMN
 @LAYERS
+@JSON
 @click.option(
     "-o",
     "--output",
     type=click.Path(readable=False, path_type=Path),
-    required=True,
     help="A picture: .svg, .png or .pdf.",
 )
-def lineage(project: Path, output: Path, **options: Any) -> None:
-    """Which organisation came out of which, in whose account, as a picture."""
+def lineage(project: Path, output: Path | None, as_json: bool, **options: Any) -> None:
+    """Which organisation came out of which, in whose account; -o writes it as a picture."""
     from .. import files
+    from ..views.relating.lineages import lineage_view
 
     with opened(project) as here:
-        data = files.lineage_file(here, given(options), output.suffix.lower().removeprefix("."))
-    write(output, data[0])
-    say(f"Wrote {output}")
+        if output is not None:
+            suffix = output.suffix.lower().removeprefix(".")
+            write(output, files.lineage_file(here, given(options), suffix)[0])
+            say(f"Wrote {output}")
+            return
+        made = lineage_view(here, given({**options, "column": None}))
+    if as_json:
+        drawn = ("svg", "paper")
+        show({name: value for name, value in asdict(made).items() if name not in drawn})
+        return
+    say(f"{made.title}\n{made.text}")
+    for row in (*made.turnings, *made.undated):
+        beside = f" · {row.other}" if row.other else ""
+        say(f"  {row.lane}: {row.when or row.relation}{beside}")
 
 
 @main.command()
@@ -52,7 +66,6 @@ def compose(
     which a project keeps; --json prints them. `hustings report --plan NAME` writes one.
     """
     from ..views.composing import documents
-    from ..wording import counted
     from .composing import read_plan
 
     with opened(project, coder) as here:
