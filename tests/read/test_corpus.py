@@ -184,3 +184,20 @@ def test_progress_tells_the_pages_of_a_pdf() -> None:
     told: list[str] = []
     read_files([("a.pdf", data)], progress=lambda done, of, what: told.append(what))
     assert told == ["a.pdf", "a.pdf, page 1 of 2", "a.pdf, page 2 of 2"]
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("The quay, one year on\nRecorded on 3 May 2031 in the library\n\n", "2031-05-03"),
+        ("The quay, one year on\n\n", None),
+        ("Born 4 June 1960, recorded on 3 May 2031\n\n", None),
+    ],
+)
+def test_the_one_day_named_before_anybody_speaks_is_offered(above: str, day: str | None) -> None:
+    words = (
+        "Mara: When did you hear of it?\nInes: On 9 July 2019.\n"
+        "Mara: And then?\nInes: I went home.\n"
+    )
+    (row,) = read_files([("talk.txt", (above + words).encode())]).preview()
+    assert (row["date"], row["dated_above"]) == (None, day)

@@ -8031,7 +8031,8 @@ export interface components {
         /**
          * IntakeRow
          * @description A file as it was understood. ``error`` alone says why it could not be read; ``unread`` that
-         *     it waits in its zip under ``key``; ``there`` which transcript has these very bytes.
+         *     it waits in its zip under ``key``; ``there`` which transcript has these very bytes;
+         *     ``dated_above`` the day its first lines name, where it has no date.
          */
         IntakeRow: {
             /**
@@ -8051,6 +8052,8 @@ export interface components {
             characters: number;
             /** Date */
             date: string | null;
+            /** Dated Above */
+            dated_above: string | null;
             /**
              * Dialect
              * @default

@@ -47,6 +47,8 @@ export class Intake {
 
   title = (i: Item): string => i.title ?? this.#named.get(i)?.fields.title ?? i.row.title ?? "";
   date = (i: Item): string => i.date ?? this.#named.get(i)?.date ?? i.row.date ?? "";
+  /** The day its first lines name, to be taken as its date; "" where it has one. */
+  dateAbove = (i: Item): string => (this.date(i) ? "" : (i.row.dated_above ?? ""));
   /** What its name tells beside title and date. */
   others = (i: Item): [string, string][] =>
     Object.entries(this.#named.get(i)?.fields ?? {}).filter(([k]) => k !== "date" && k !== "title");

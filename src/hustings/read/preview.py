@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import Transcript
+from .words.lines import date_in
 
 FIRST_TURNS = 8
 """How many turns a preview shows."""
+
+ABOVE = 1_000
+"""Characters of a text that are its first lines at most."""
 
 MOST_WORDS = 280
 """After so many characters a turn of a preview is cut, and says so by an ellipsis."""
@@ -46,9 +50,9 @@ def preview_row(entry: Entry) -> dict[str, Any]:
     """One file of a corpus as a row.
 
     ``{path, error, fields}`` always; of a file that could be read also ``title, date, language,
-    format, dialect, encoding, characters, turns, questions, answers, speeches, speakers [{name,
-    turns}], times, pages, flags, warnings, evidence, question, begins [{kind, speaker, begins_at,
-    words}]``. Turns are those somebody speaks.
+    dated_above, format, dialect, encoding, characters, turns, questions, answers, speeches,
+    speakers [{name, turns}], times, pages, flags, warnings, evidence, question, begins [{kind,
+    speaker, begins_at, words}]``. Turns are those somebody speaks.
     """
     row: dict[str, Any] = {"path": entry.path, "error": entry.error, "fields": dict(entry.fields)}
     return row if entry.transcript is None else row | _understood(entry.transcript)
@@ -64,6 +68,7 @@ def _understood(t: Transcript) -> dict[str, Any]:
     return {
         "title": t.title,
         "date": t.date,
+        "dated_above": None if t.date else dated_above(t),
         "language": t.language,
         "format": t.source.format,
         "dialect": t.attributes.get("dialect", "") if t.source.format != "pdf" else "",
@@ -90,6 +95,19 @@ def _understood(t: Transcript) -> dict[str, Any]:
             for turn in t.turns[:FIRST_TURNS]
         ],
     }
+
+
+def dated_above(t: Transcript) -> str | None:
+    """The one day a text's first lines name before anybody speaks (ISO 8601); None where they name
+    none, or several: it is offered as the text's date, and a person takes it."""
+    spoken = next((turn.start for turn in t.turns if turn.speaker), 0)
+    above = t.text[: min(spoken, ABOVE)]
+    days: set[str] = set()
+    while (found := date_in(above)) is not None:
+        day, _, end = found
+        days.add(day)
+        above = above[end:]
+    return days.pop() if len(days) == 1 else None
 
 
 def _warnings(t: Transcript, doubts: Counter[str]) -> list[str]:

@@ -27,7 +27,8 @@ class FirstWords:
 @dataclass(frozen=True)
 class IntakeRow:
     """A file as it was understood. ``error`` alone says why it could not be read; ``unread`` that
-    it waits in its zip under ``key``; ``there`` which transcript has these very bytes.
+    it waits in its zip under ``key``; ``there`` which transcript has these very bytes;
+    ``dated_above`` the day its first lines name, where it has no date.
     """
 
     path: str
@@ -38,6 +39,7 @@ class IntakeRow:
     there: str | None = None
     title: str | None = None
     date: str | None = None
+    dated_above: str | None = None
     language: str | None = None
     format: str = ""
     dialect: str = ""
