@@ -50,7 +50,7 @@ def test_quotations_as_rows(path: Path) -> None:
         "check": "unchecked",
         "statement": "q1",
     }
-    assert "in Renn's account" in run("quotations", path).output
+    assert "in Renn’s account" in run("quotations", path).output
 
 
 def test_a_quotation_is_checked_against_a_file_and_taken_back(path: Path, tmp_path: Path) -> None:

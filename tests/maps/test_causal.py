@@ -86,7 +86,7 @@ def test_a_holders_map_has_only_that_holders_claims_and_none_means_unstated():
     rows = table(told("a", "b"), told("c", "d", holder=None), told("e", "f", holder="Edda Voss"))
     assert causal_map(rows, holders=("Edda Voss",)).concepts == ("e", "f")
     assert causal_map(rows, holders=(None,)).concepts == ("c", "d")
-    assert account(causal_map(rows, holders=("Edda Voss",))) == "in Edda Voss's account"
+    assert account(causal_map(rows, holders=("Edda Voss",))) == "in Edda Voss’s account"
 
 
 def test_names_that_are_not_there_are_refused():

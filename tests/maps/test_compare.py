@@ -31,7 +31,7 @@ RENN = CausalMap.from_links(
 
 def test_shared_apart_and_opposite_links_stand_side_by_side():
     c = compare_maps(CALDER, RENN)
-    assert (c.first, c.second) == ("in Calder's account", "in Renn's account")
+    assert (c.first, c.second) == ("in Calder’s account", "in Renn’s account")
     assert c.concepts == ("ferry", "visitors", "trade", "quay")
     assert (c.concepts_only_first, c.concepts_only_second) == ((), ("rents",))
     assert [(k.cause, k.effect) for k in c.links] == [("ferry", "visitors"), ("quay", "trade")]

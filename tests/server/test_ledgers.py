@@ -26,7 +26,7 @@ def served(project: Project) -> Iterator[Served]:
 def test_the_ledger_of_quotations_says_whose_account_it_is(served: Served) -> None:
     ledger = served.get("/api/quotations").json()
     assert ledger["headline"] == "The one quotation names no source; it is not checked"
-    assert ledger["in_account"] == "in Renn's account"
+    assert ledger["in_account"] == "in Renn’s account"
     (row,) = ledger["rows"]
     assert (row["quoted"], row["quoted_by"], row["turn"], row["to_check"]) == (
         *("Guild", "Renn", 3, True),

@@ -276,7 +276,7 @@ def test_the_command_gives_json_or_a_page(project: Project, tmp_path: Path) -> N
     told = run("--of", "VOSS", "--json")
     data = json.loads(told.output)
     assert data["of"] == "VOSS"
-    assert data["account"] == "in VOSS's account"
+    assert data["account"] == "in VOSS’s account"
     assert data["study"]["build"] == "account"
     assert all("statements" in line for p in data["parts"] for line in p["lines"])
     out = tmp_path / "voss.html"

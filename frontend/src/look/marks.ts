@@ -11,7 +11,7 @@ export const HEADS: Record<Kind, string> = {
   dates: "Told dates",
 };
 export const ASKS: Record<Kind, string> = {
-  quotations: "Are somebody's words called in here?",
+  quotations: "Are somebody’s words called in here?",
   causes: "Is this a claim of cause?",
   forecasts: "Is this a forecast?",
   relations: "Does one stand so to the other here?",

@@ -12,7 +12,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "Name who speaks, and every statement of that speaker follows.":
     "Name who speaks, and every statement of that speaker follows.",
   "No statement in the selection has a value for '%1'.":
-    "No statement in the selection has a value for '%1'.",
+    "No statement in the selection has a value for “%1”.",
   "No statement has a %1 among %2.": "No statement has a %1 among %2.",
   "No statement tells a view that is %1.": "No statement tells a view that is %1.",
   "No statement lies between %1 and %2.": "No statement lies between %1 and %2.",

@@ -80,10 +80,10 @@ const WORDS: Readonly<Record<string, string>> = {
   Characterisation: "Characterisation",
   Code: "Code",
   "What somebody is for or against.": "What somebody is for or against.",
-  "What, in somebody's account, leads to what.": "What, in somebody's account, leads to what.",
+  "What, in somebody's account, leads to what.": "What, in somebody’s account, leads to what.",
   "How one actor stands to another.": "How one actor stands to another.",
   "Somebody else's words, as the speaker gives them.":
-    "Somebody else's words, as the speaker gives them.",
+    "Somebody else’s words, as the speaker gives them.",
   "Something that happened, as told.": "Something that happened, as told.",
   "What is said to come.": "What is said to come.",
   "What somebody or something is called or said to be like.":

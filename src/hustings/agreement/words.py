@@ -23,7 +23,7 @@ NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten".split())
 def _coefficients() -> str:
     return say(
         "Finding is F1 (mean of pairs of coders; positive specific agreement) and unitizing alpha "
-        "of marked against not marked (Krippendorff et al. 2016). Fields are Krippendorff's alpha "
+        "of marked against not marked (Krippendorff et al. 2016). Fields are Krippendorff’s alpha "
         "(nominal; interval for numbers, ordinal for ordered choices, MASI for several values), "
         "AC1 (Gwet 2008) beside it where values are two or skewed."
     )

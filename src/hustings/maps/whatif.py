@@ -157,7 +157,7 @@ def account(m: CausalMap) -> str:
     if len(names) < len(sources):
         names.append(say("somebody not named"))
     if len(names) == 1:
-        return say("in {name}'s account", name=names[0])
+        return say("in {name}’s account", name=names[0])
     return say("in the accounts of {names} together", names=listed(names))
 
 

@@ -51,10 +51,10 @@ def in_account(speakers: set[str | None]) -> str:
     """Whose account it is, in words."""
     names = sorted(name for name in speakers if name)
     if not names:
-        return say("in nobody's account yet")
+        return say("in nobody’s account yet")
     few = 3
     if len(names) > few:
-        return say("in {n} speakers' accounts", n=len(names))
+        return say("in {n} speakers’ accounts", n=len(names))
     if len(names) == 1:
-        return say("in {name}'s account", name=names[0])
+        return say("in {name}’s account", name=names[0])
     return say("in the accounts of {names}", names=listed(names))

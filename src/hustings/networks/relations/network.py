@@ -97,7 +97,7 @@ class RelationNetwork(Shown):
         name = self.account.removesuffix(ACCOUNT_OF)
         if name == self.account:
             return say("In the accounts given")
-        return say("In {name}'s account", name=name)
+        return say("In {name}’s account", name=name)
 
     def open_questions(self, most: int | None = None) -> tuple[OpenQuestion, ...]:
         """Enemies of enemies, as questions: A and B oppose C, and nothing is told of A and B.

@@ -56,7 +56,7 @@ def changed_view(project: Project, of: str, a: str | None = None, b: str | None 
     return Changed(
         of=name,
         title=say(
-            "What changed in {name}'s account between {first} and {second}",
+            "What changed in {name}’s account between {first} and {second}",
             name=name,
             first=made.a.label,
             second=made.b.label,

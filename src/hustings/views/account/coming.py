@@ -187,8 +187,8 @@ def _summary(t: Teller, rows: Sequence[ForecastRow]) -> str:
     if own:
         return say_many(
             n,
-            "{name} tells {n} forecast, {lent} of them as others' view; {told}.",
-            "{name} tells {n} forecasts, {lent} of them as others' view; {told}.",
+            "{name} tells {n} forecast, {lent} of them as others’ view; {told}.",
+            "{name} tells {n} forecasts, {lent} of them as others’ view; {told}.",
             lent=n - own,
             **names,
         )

@@ -79,8 +79,8 @@ def _summary(t: Teller, items: Sequence[Item], dated: Sequence[str]) -> Iterator
     )
     words = say_many(
         t.passages(dated),
-        "{n} sentence says of what time it tells. The dates are {name}'s.",
-        "{n} sentences say of what time they tell. The dates are {name}'s.",
+        "{n} sentence says of what time it tells. The dates are {name}’s.",
+        "{n} sentences say of what time they tell. The dates are {name}’s.",
         name=t.name,
     )
     yield t.line(words, dated)

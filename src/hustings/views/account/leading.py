@@ -245,8 +245,8 @@ def _what_if(t: Teller, m: CausalMap, piece: Sequence[str]) -> Iterator[AccountL
             told.append(MOVES[way](joined(names, TOLD), alone))
     if told:
         words = say(
-            "What if {held} rose? Then, going by {name}'s own arrows, {told}. This follows "
-            "{name}'s words, not the world.",
+            "What if {held} rose? Then, going by {name}’s own arrows, {told}. This follows "
+            "{name}’s words, not the world.",
             held=held,
             name=t.name,
             told="; ".join(told),

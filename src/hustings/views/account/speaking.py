@@ -117,9 +117,9 @@ def _committed(t: Teller) -> Iterator[AccountLine]:
     if lent:
         words = say_many(
             len(lent),
-            "{n} statement tells what others think or say, as {name} puts it; the rest is {name}'s "
+            "{n} statement tells what others think or say, as {name} puts it; the rest is {name}’s "
             "own view.",
-            "{n} statements tell what others think or say, as {name} puts it; the rest is {name}'s "
+            "{n} statements tell what others think or say, as {name} puts it; the rest is {name}’s "
             "own view.",
             name=t.name,
         )

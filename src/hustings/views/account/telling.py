@@ -69,7 +69,7 @@ class Teller:
     @property
     def account(self) -> str:
         """Whose account it is."""
-        return say("in {name}'s account", name=self.name)
+        return say("in {name}’s account", name=self.name)
 
     def of(self, *forms: str) -> list[Statement]:
         """The statements of these forms."""
@@ -97,7 +97,7 @@ class Teller:
             return ""
         held = say(", the view of {holder}", holder=s.holder or say("nobody named"))
         if s.holder == self.name:
-            held = say(", {name}'s own view", name=self.name)
+            held = say(", {name}’s own view", name=self.name)
         return held + through(s.via)
 
     def holder(self, s: Statement) -> str:

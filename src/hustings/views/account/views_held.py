@@ -81,7 +81,7 @@ def views_held(t: Teller) -> AccountPart:
         sentences=t.passages(ids),
         statements=ids,
         lines=lines
-        or [t.line(say("{name} takes no position and tells of nobody's.", name=t.name), ())],
+        or [t.line(say("{name} takes no position and tells of nobody’s.", name=t.name), ())],
         tables=[*_own_table(t, own), *_lent_table(t, lent)],
         quotes=[t.quote(next(iter(by.values()))[0]) for _, by in first],
         figure=None,
@@ -107,7 +107,7 @@ def _own(t: Teller, own: Sequence[Statement]) -> Iterator[AccountLine]:
         words = SHORT_OF[how](t.name, joined(list(dict.fromkeys(told_too)), MOST))
         yield t.line(words, [s.id for s in mine_too])
     if not found:
-        yield t.line(say("{name} asserts no position as {name}'s own.", name=t.name), ())
+        yield t.line(say("{name} asserts no position as {name}’s own.", name=t.name), ())
 
 
 def _stands(name: str, side: bool | None, concepts: str) -> str:
@@ -222,7 +222,7 @@ def _own_table(t: Teller, own: Sequence[Statement]) -> list[AccountTable]:
     found = sorted(_grouped(own).items(), key=lambda p: (-t.passages(p[1]), p[0]))
     rows = [t.row([side, on, own_words(how)], ids) for (_, side, on, how), ids in found]
     columns = [say("stance"), say("on what"), say("how far"), say("sentences")]
-    title = say("{name}'s own view", name=t.name)
+    title = say("{name}’s own view", name=t.name)
     return [AccountTable(title, columns, rows)] if rows else []
 
 

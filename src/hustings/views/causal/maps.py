@@ -53,7 +53,7 @@ LOOPS_SHOWN, LOOPS_COUNTED = 200, 2_000
 def account_title(project: Project, m: CausalMap) -> str:
     """The project's name, in whose account."""
     if not m.holders:
-        return say("{project}, in everybody's account", project=project.name)
+        return say("{project}, in everybody’s account", project=project.name)
     if len(m.holders) == 1:
         return say("{project}, in {name}’s account", project=project.name, name=m.holders[0])
     return say(

@@ -86,7 +86,7 @@ def forecast_table(
         rows.append(LedgerRow(f.statement, f.quote, told))
     account = in_account({f.speaker for f in found})
     stands = say("{told}, as of {day}.", told=foretold(found), day=day)
-    judges = say("A verdict is a judge's; judges are never averaged.")
+    judges = say("A verdict is a judge’s; judges are never averaged.")
     return LedgerTable(
         say("What is said to come, {account}", account=account),
         f"{stands} {scored(project, found).says} {judges}",

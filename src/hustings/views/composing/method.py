@@ -53,7 +53,7 @@ def method(project: Project, rows: list[StatementRow]) -> list[str]:
         *([unaided.says] if unaided.done else []),
         say(
             "The network joins holders by the positions they state, whatever the commitment. "
-            "{formula} It follows the definitions of Discourse Network Analyzer's manual.",
+            "{formula} It follows the definitions of Discourse Network Analyzer’s manual.",
             formula=network_views.formula(STUDY),
         ),
         say(

@@ -129,7 +129,7 @@ def whose(account: Accounts) -> str:
         return both_accounts(account.tellers)
     if not account.tellers:
         return say("in the accounts given")
-    return say("in {name}'s account", name=listed([*account.tellers]))
+    return say("in {name}’s account", name=listed([*account.tellers]))
 
 
 def both_accounts(tellers: Sequence[str]) -> str:

@@ -95,7 +95,7 @@ def _lineage_account(tellers: Sequence[str]) -> str:
     if not tellers:
         return say("in the accounts given")
     if len(tellers) == 1:
-        return say("in {name}'s account", name=tellers[0])
+        return say("in {name}’s account", name=tellers[0])
     return both_accounts(tellers)
 
 

@@ -157,6 +157,6 @@ def _text(
     if silent:
         parts.append(_spoken(silent, len(actors)))
     if ascribed:
-        tell = say_many(ascribed, "{n} tells another's view.", "{n} tell another's view.")
+        tell = say_many(ascribed, "{n} tells another’s view.", "{n} tell another’s view.")
         parts.append(tell)
     return " ".join([*parts, say("An arrow is what is said, not what was.")])

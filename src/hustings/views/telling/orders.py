@@ -66,7 +66,7 @@ def told_order_view(project: Project, asked: TellingAsked) -> ToldOrderAnswer:
     silence = _silence([t for t in told if t.dated and not t.predicted])
     title = say("The order of telling")
     if holder:
-        title = say("The order of telling, in {name}'s account", name=holder)
+        title = say("The order of telling, in {name}’s account", name=holder)
     telling = Telling(
         tuple(told),
         tuple(j for j, _ in jumps),

@@ -161,7 +161,7 @@ def _title(options: Mapping[str, Any]) -> str:
     if not names:
         return say("The history told, in the accounts given")
     if len(names) == 1:
-        return say("The history told, in {name}'s account", name=names[0])
+        return say("The history told, in {name}’s account", name=names[0])
     return say("The history told, in {n} accounts, {names}", n=len(names), names=", ".join(names))
 
 
