@@ -70,3 +70,32 @@ def test_nothing_on_the_same_passage_is_told_in_german_with_a_way_on(
         page.wait_for_selector(".canvas .drawn g.mark")
         assert visit.console == []
         visit.context.close()
+
+
+def test_what_is_chosen_stands_in_one_row_on_a_laptop(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1280, "height": 800})
+    for name in ("charts", "timeline", "map", "words"):
+        page = visit.go(f"#/{name}")
+        page.wait_for_selector(".bar select")
+        visit.until("document.querySelector('.bar').getBoundingClientRect().height < 80")
+
+
+def test_a_what_if_says_in_words_how_it_was_worked_out(visit: Visit) -> None:
+    page = visit.go("#/map")
+    page.wait_for_selector("g.node")
+    page.keyboard.press("h")
+    page.locator("#hold").fill("Night sailings")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("p:has-text('It comes to rest, a fixed point (')")
+    foot = page.locator("p:has-text('It comes to rest')").inner_text()
+    assert "the sum of what acts on it (kosko), pressed between −1 and 1 (tanh)." in foot
+    assert "Seed 1: asked again, the draws are the same." in foot
+
+
+def test_turns_are_counted_as_they_are_numbered(visit: Visit, demo: Project) -> None:
+    for text in demo.transcripts():
+        turns = demo.transcript(text["id"]).turns
+        spoken = sum(turn.kind in ("question", "answer", "speech", "unassigned") for turn in turns)
+        page = visit.go(f"#/read/{text['id']}")
+        told = page.locator(f"header p:has-text('{spoken} turns')").inner_text()
+        assert (f"{len(turns) - spoken} heading" in told) == (len(turns) > spoken)

@@ -120,3 +120,13 @@ def test_an_attribute_is_given_to_everybody_chosen_in_one_step(visit: Visit, dem
     page.click("[aria-label='Choose all shown']")
     page.wait_for_selector(f"text={len(demo.actors())} people chosen")
     assert visit.console == []
+
+
+def test_choosing_a_person_moves_no_row(visit: Visit) -> None:
+    page = visit.go("#/people")
+    row = page.locator("tbody tr").nth(3)
+    row.wait_for()
+    before = row.bounding_box()["y"]
+    row.locator("input").check()
+    page.wait_for_selector("text=1 person chosen")
+    assert row.bounding_box()["y"] == before
