@@ -99,3 +99,15 @@ def test_turns_are_counted_as_they_are_numbered(visit: Visit, demo: Project) -> 
         page = visit.go(f"#/read/{text['id']}")
         told = page.locator(f"header p:has-text('{spoken} turns')").inner_text()
         assert (f"{len(turns) - spoken} heading" in told) == (len(turns) > spoken)
+
+
+def test_a_long_report_scrolls_in_its_place_and_the_window_does_not(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1280, "height": 800})
+    page = visit.go("#/report")
+    page.get_by_role("button", name="New report").click()
+    for _ in range(9):
+        page.get_by_role("button", name="+ Text").click()
+    page.locator("textarea[id^='part-']").last.wait_for()
+    assert page.locator("button[aria-label^='Take out']").count() == 10
+    height = "document.documentElement.scrollHeight - innerHeight"
+    assert page.evaluate(height) == 0

@@ -194,7 +194,7 @@ def test_what_is_shown_of_a_text_is_chosen_and_remembered(visit: Visit, demo: Pr
     assert page.locator("article.text").bounding_box()["width"] > wide + 380
     page.locator("summary:text-is('View')").click()
     page.get_by_label("Turns", exact=True).check()
-    page.get_by_label("The code's, where it has one").check()
+    page.get_by_label("The code’s, where it has one").check()
     page.reload()
     page.wait_for_selector("mark [style*='#aa1177']")
     turns = demo.transcript("d1").turns

@@ -201,3 +201,12 @@ def test_the_one_day_named_before_anybody_speaks_is_offered(above: str, day: str
     )
     (row,) = read_files([("talk.txt", (above + words).encode())]).preview()
     assert (row["date"], row["dated_above"]) == (None, day)
+
+
+def test_where_nobody_is_named_the_first_question_ends_what_stands_above() -> None:
+    words = (
+        "A lamp in the fog\n\nThe Lamp, 2 November 2030\n\nHow many came?\n\n"
+        "Forty, on 9 July 2019.\n\nAnd then?\n\nThen nobody.\n"
+    )
+    (row,) = read_files([("talk.txt", words.encode())]).preview()
+    assert (row["speakers"], row["dated_above"]) == ([], "2030-11-02")

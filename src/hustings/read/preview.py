@@ -100,8 +100,10 @@ def _understood(t: Transcript) -> dict[str, Any]:
 def dated_above(t: Transcript) -> str | None:
     """The one day a text's first lines name before anybody speaks (ISO 8601); None where they name
     none, or several: it is offered as the text's date, and a person takes it."""
-    spoken = next((turn.start for turn in t.turns if turn.speaker), 0)
-    above = t.text[: min(spoken, ABOVE)]
+    spoken = next((turn.start for turn in t.turns if turn.speaker), None)
+    # where nobody is named, the first question ends what stands above
+    asked = t.text.find("?") if spoken is None else spoken
+    above = t.text[: min(max(asked, 0), ABOVE)]
     days: set[str] = set()
     while (found := date_in(above)) is not None:
         day, _, end = found
