@@ -4,7 +4,7 @@ in Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -30,7 +30,7 @@ from .picturing import drawn_as, look_settings
 from .printing import lines
 
 if TYPE_CHECKING:
-    from ..model import CausalMap
+    from ..model import CausalMap, Statements
     from ..project import Project
 
 
@@ -81,6 +81,18 @@ def tell_notes(notes: Iterable[str], versions: str = "once") -> None:
         click.echo(f"note: {note}{all_count if versions == 'once' else ''}", err=True)
 
 
+def undated(rows: Statements, options: Mapping[str, Any]) -> list[str]:
+    """What is told of statements without a date, where only dates of some time are asked for."""
+    if not (options.get("since") or options.get("until")) or options.get("time") == "told":
+        return []
+    dates = rows["date"].values
+    many = int((dates != dates).sum())  # NumPy: what is no date is not itself
+    told = f"{counted(many, 'statement')} without a date: in no time, so left out."
+    if many:
+        tell_notes([told])
+    return [told] if many else []
+
+
 OF_COUNTS = ("mode", "aggregation", "normalization")
 """What is asked of counts when they are there."""
 
@@ -129,6 +141,7 @@ def network(
     look, chosen, name = drawn_as(source, asked(options))
     rows: Any = None if engine else table(source, chosen)
     net = counted_network(source, engine, chosen) if engine else build(rows, **chosen)
+    notes = [] if rows is None else [*rows.notes, *undated(rows, chosen)]
     if output is not None:
         format = output.suffix.lstrip(".").lower()
         beside = is_project(source) and source.suffix == ".hustings"
@@ -141,7 +154,7 @@ def network(
         if net.why_empty:
             say(net.why_empty)
     elif as_json:
-        show(files.network_data(net) | ({"notes": list(rows.notes)} if rows and rows.notes else {}))
+        show(files.network_data(net) | ({"notes": notes} if notes else {}))
     elif net.why_empty or not net.matrix.any():
         say(net.why_empty or "There is no tie between them.")
         found = None if rows is None else remedy(rows, chosen)

@@ -7,25 +7,20 @@ Whatever is read otherwise than it stands is told in ``notes``, one sentence eac
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 
 from ..errors import OptionError
-from ..model import Column
 from .bundle import count
 
 MISSING = frozenset(
     "na n/a n.a. #n/a #na nan <na> null none nil missing - – — . .. ? k.a. k.a s/d н/д".split()
 )
 """What other programs write for a value that is not there, without regard to case."""
-
-NAMES_OF_NOTHING = frozenset("NA N/A #N/A NaN <NA> NULL".split())
-"""Those of them that a column of names keeps, and says so: they may be somebody's name."""
 
 TRUTH = {
     **dict.fromkeys("true yes wahr ja vrai oui verdadero sí si да истина".split(), True),
@@ -35,9 +30,6 @@ TRUTH = {
 
 ORDERS = ("dmy", "mdy")
 """Orders of day and month before a year."""
-
-LONGEST_NAME = 120
-"""Characters from which on a text is no name, so that its inner white space is its own."""
 
 FIRST_ROW = 2
 """The number of the first row of values: the names of the columns stand in row 1."""
@@ -49,7 +41,8 @@ _COMMA = re.compile(r"[+-]?\d*,\d+$")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}$")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}:\d\d(?::\d\d)?))?$")
 _YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})$")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:Z|[+-]\d\d(?::?\d\d)?)$|Z$")
+"""A time zone behind a time: a text is of the day its own clock showed."""
 
 
 @dataclass(slots=True)
@@ -297,7 +290,7 @@ class _Dates:
         parted = _YEAR_FIRST.match(text)
         if parted:
             text = f"{parted[1]}-{parted[3].zfill(2)}-{parted[4].zfill(2)}"
-        text = text.replace(" ", "T", 1).removesuffix("Z")
+        text = _ZONE.sub("", text).replace(" ", "T", 1)
         try:
             np.datetime64(text, "s")
         except ValueError:
@@ -335,50 +328,3 @@ def _order(head: str, found: Sequence[re.Match[str]], cells: Cells) -> str:
 
 def _written(date: datetime) -> str:
     return date.isoformat().removesuffix("T00:00:00")
-
-
-# -- names -----------------------------------------------------------------------------------------
-
-
-def plain_name(name: str) -> str:
-    """A name as one would type it: composed letters, one space between words, nothing invisible.
-
-    A text of several lines or more than ``LONGEST_NAME`` characters is only trimmed.
-    """
-    trimmed = name.strip()
-    if "\n" in trimmed or "\r" in trimmed or len(trimmed) > LONGEST_NAME:
-        return trimmed
-    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", trimmed).split()))
-
-
-def joined_names(column: Column, cells: Cells) -> Column:
-    """A column of names in which spellings that differ only in white space, invisible characters or
-    composition are one name; a blank name is none. What was joined is told.
-    """
-    plain = [plain_name(label) for label in column.labels]
-    nothing = [name for name in plain if name in NAMES_OF_NOTHING]
-    if nothing:
-        cells.note(
-            f"{nothing[0]!r} in column {column.name!r} is kept as a name; empty the cell where "
-            f"nothing is meant."
-        )
-    if all(a == b for a, b in zip(plain, column.labels, strict=True)):
-        return column
-    labels = tuple(sorted({name for name in plain if name}))
-    place = {name: i for i, name in enumerate(labels)} | {"": -1}
-    target = np.array([*(place[name] for name in plain), -1], dtype=np.int32)
-    _tell_joined(column.name, column.labels, plain, cells)
-    return replace(column, values=target[column.values], labels=labels)
-
-
-def _tell_joined(head: str, before: Iterable[str], after: Iterable[str], cells: Cells) -> None:
-    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    spelled = [pair for pair in changed if pair[1]]
-    if spelled:
-        old, new = spelled[0]
-        cells.note(
-            f"{count(len(spelled), 'spelling')} in column {head!r} that differ only in spaces, "
-            f"hidden characters or how accents are stored made one name: {old!r} is {new}."
-        )
-    if len(spelled) < len(changed):
-        cells.note(f"Cells of column {head!r} that hold only spaces name nobody.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,7 +55,6 @@ def _collect(
         guid = guid_of(code.get("guid")) or f"code {len(concepts) + 1}"
         attributes = {} if code.get("isCodable", "true") in ("true", "1") else {"codable": "no"}
         memos[guid] = list(targets(code, "NoteRef"))
-        color = code.get("color") or ""
         concepts.append(
             Concept(
                 id=guid,
@@ -61,11 +62,50 @@ def _collect(
                 parent=above,
                 description=words(code, "Description"),
                 attributes=attributes,
-                color=color.lower() if COLOR.match(color) else "",
+                color=color_of(code.get("color") or ""),
             )
         )
         if depth < _DEEPEST:
             _collect(code, guid, concepts, memos, depth + 1)
+
+
+_THREE = re.compile(r"(?:rgb\()?\s*(\d{1,3})\s*[,;]\s*(\d{1,3})\s*[,;]\s*(\d{1,3})\s*\)?$")
+_CLEAR = re.compile(r"#?(?:ff(?P<behind>[0-9a-f]{6})|(?P<before>[0-9a-f]{6})(?:ff)?)$")
+
+
+FULL = 0xFF
+"""The most of red, green or blue."""
+
+
+def color_of(written: str) -> str:
+    """A colour as #rrggbb (or #rgb), however a program wrote it; "" where nobody can tell.
+
+    >>> color_of("255,0,0"), color_of("#FFF"), color_of("#ff336699"), color_of("#80336699")
+    ('#ff0000', '#fff', '#336699', '')
+    """
+    text = written.strip().casefold()
+    if COLOR.match(text):
+        return text
+    three, clear = _THREE.match(text), _CLEAR.match(text)
+    if three and all(int(part) <= FULL for part in three.groups()):
+        return "#" + "".join(f"{int(part):02x}" for part in three.groups())
+    return f"#{clear['behind'] or clear['before']}" if clear else ""
+
+
+def tell_codes(codes: Element | None, concepts: Sequence[Concept], report: Report) -> None:
+    """Say what of the codes did not come as it was: two of one name at one place, and colours."""
+    paths = Counter(concept_paths(concepts).values())
+    same = [path for path, many in paths.items() if many > 1]
+    if same:
+        report.approximated.append(
+            f"{count(len(same), 'code')} there more than once with one name at one place, for "
+            f"example {same[0]!r}: each name is one code here."
+        )
+    every = () if codes is None else codes.iter()
+    colors = [c.get("color") or "" for c in every if tag(c) == "Code"]
+    unread = [color for color in colors if color and not color_of(color)]
+    if unread:
+        report.left.append(f"{count(len(unread), 'colour')}, for example {unread[0][:20]!r}.")
 
 
 def unflattened(concepts: list[Concept], origin: str, report: Report) -> list[Concept]:
@@ -96,7 +136,9 @@ def read_codebook(root: Element, path: Path) -> Bundle:
         raise NotReadable(f"{path.name} is XML, but not a REFI-QDA codebook.", path=str(path))
     origin = root.get("origin") or ""
     report = Report(dialect="REFI-QDA codebook" + (f" ({origin})" if origin else ""))
-    concepts = unflattened(concepts_of(child(root, "Codes")), origin, report)
+    codes_told = child(root, "Codes")
+    concepts = unflattened(concepts_of(codes_told), origin, report)
+    tell_codes(codes_told, concepts, report)
     sets = [printed(s) for s in children(child(root, "Sets"), "Set")]
     if sets:
         report.left.append(f"{count(len(sets), 'set')} of codes: kept for export, not shown.")

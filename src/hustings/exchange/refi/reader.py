@@ -15,7 +15,7 @@ from ...errors import NotReadable
 from ...guards.archive import Archive, parse_xml
 from ...model import Actor, Statement, Transcript
 from ..bundle import Bundle, concept_paths, count
-from .codebook import concepts_of, read_codebook, unflattened
+from .codebook import concepts_of, read_codebook, tell_codes, unflattened
 from .dialects import Dialect, detect, own_count
 from .elements import child, children, guid_of, printed, targets, words
 from .memos import Pointing, read_memos
@@ -76,6 +76,7 @@ def _project(file: ProjectFile, name: str) -> Bundle:
     codes = child(child(file.root, "CodeBook"), "Codes")
     on_codes: dict[str, Sequence[str]] = {}
     concepts = unflattened(concepts_of(codes, on_codes), file.origin, report)
+    tell_codes(codes, concepts, report)
     parts: Iterable[Part] = parts_of(file)
     dialect = own_count(file.origin, report)
     if dialect is None:  # how another program counts shows in all its selections

@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from ...errors import OptionError, UnknownName
 from ...model import Column, Statements
-from ..cellvalues import Cells, joined_names, kind_of, plain_cells
+from ..cellvalues import Cells, kind_of, plain_cells
 from ..columns import FIXED
+from ..spellings import joined_names
 
 _KINDS = {
     "short text": "name",
