@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
@@ -47,6 +48,22 @@ def _is_codebook(file: Shown) -> bool:
     return not file.sheets >= MAP_SHEETS and is_codebook_table(file.columns)
 
 
+LOOKED_AT = 1 << 20
+"""So many first bytes of a JSON file are searched for labels on passages."""
+_LABELS = re.compile(
+    rb'"(?:annotations|completions)"\s*:\s*\[\s*(?:\]|\{[^\[\]]{0,2000}"result"\s*:\s*\[)'
+    rb'|"labels?"\s*:\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"|"start_offset"\s*:\s*\d+'
+    rb'|"label"\s*:\s*\[\s*\{[^\[\]{}]*"start"\s*:'
+)
+
+
+def _is_labelled(file: Shown) -> bool:
+    if file.suffix not in (".jsonl", ".json") or file.is_binary:
+        return False
+    with file.path.open("rb") as opened:
+        return _LABELS.search(opened.read(LOOKED_AT)) is not None
+
+
 def _is_annotations(file: Shown) -> bool:
     marked = file.suffix == ".json" and b"ns/anno.jsonld" in file.begins
     return not file.is_binary and (file.suffix == ".jsonld" or marked)
@@ -55,8 +72,12 @@ def _is_annotations(file: Shown) -> bool:
 def _is_table(file: Shown) -> bool:
     if file.begins.startswith(b"PK\x03\x04"):
         return bool(file.sheets)
-    return not file.tables and (
-        file.begins.startswith(b"PAR1") or file.suffix in (".parquet", ".csv", ".tsv", ".json")
+    return (
+        not file.tables
+        and not _is_labelled(file)
+        and (
+            file.begins.startswith(b"PAR1") or file.suffix in (".parquet", ".csv", ".tsv", ".json")
+        )
     )
 
 
@@ -131,6 +152,26 @@ FORMATS: Mapping[str, ExchangeFormat] = {
             read="read_qualcoder",
             kept="texts, codes, categories, passages, annotations, cases and attributes",
             left="passages on pictures and recordings, stored queries, graphs",
+        ),
+        ExchangeFormat(
+            name="rqda",
+            label="RQDA project",
+            suffixes=(".rqda",),
+            recognises=lambda file: file.tables >= {"SOURCE", "FREECODE", "CODING"},
+            module="rqda",
+            read="read_rqda",
+            kept="texts, codes, categories, passages, annotations, cases and attributes",
+            left="what was deleted there, passages on pictures, journals",
+        ),
+        ExchangeFormat(
+            name="labelled",
+            label="labelled texts (Label Studio, doccano)",
+            suffixes=(".jsonl", ".json"),
+            recognises=_is_labelled,
+            module="labelled",
+            read="read_labelled",
+            kept="texts, labels on passages, comments, who labelled",
+            left="relations, labels of whole texts, predictions, what was skipped; each is listed",
         ),
         ExchangeFormat(
             name="causal-map",

@@ -65,7 +65,7 @@ def read_qualcoder(path: str | Path) -> Bundle:
                     f"{path.name} is a database, but not a QualCoder project.", path=str(path)
                 )
             tables = {t: list(rows_of(db, t)) for t in _TABLES}
-        return _bundle(tables, path)
+        return bundle_of(tables, path)
     except NotReadable:
         raise
     except (sqlite3.Error, UnicodeError, OverflowError, KeyError, TypeError, ValueError) as wrong:
@@ -91,7 +91,9 @@ def _database(path: Path) -> sqlite3.Connection:
     return open_database(path)
 
 
-def _unit(texts: dict[Any, str], segments: Iterable[Row], report: Report) -> dict[Any, Ruler]:
+def _unit(
+    texts: dict[Any, str], segments: Iterable[Row], report: Report, program: str
+) -> dict[Any, Ruler]:
     """The rulers of the count that agrees with most segments' words."""
     segments = list(segments)
     best: tuple[int, str, dict[Any, Ruler]] = (-1, "", {})
@@ -110,7 +112,7 @@ def _unit(texts: dict[Any, str], segments: Iterable[Row], report: Report) -> dic
                 agree += measure.text[a:b] == str(s.get("seltext") or "").replace("\r\n", "\n")
         if agree > best[0]:
             best = (agree, unit, rulers)
-    report.dialect = f"QualCoder, offsets in {best[1]}"
+    report.dialect = f"{program}, offsets in {best[1]}"
     if segments and best[0] < 0.9 * len(segments):
         report.warnings.append(
             f"Only {best[0]} of {count(len(segments), 'segment')} agree with the words kept for "
@@ -119,14 +121,16 @@ def _unit(texts: dict[Any, str], segments: Iterable[Row], report: Report) -> dic
     return best[2]
 
 
-def _bundle(tables: dict[str, list[Row]], path: Path) -> Bundle:
+def bundle_of(tables: dict[str, list[Row]], path: Path, program: str = "QualCoder") -> Bundle:
+    """The project whose rows these are, by the names QualCoder gives tables and columns."""
     report = Report()
     texts = {s["id"]: str(s["fulltext"]) for s in tables["source"] if s.get("fulltext")}
-    rulers = _unit(texts, tables["code_text"], report)
+    rulers = _unit(texts, tables["code_text"], report, program)
     attributes = _attributes(tables["attribute"])
     sources = [source for source in tables["source"] if source["id"] in texts]
     transcripts = {
-        s["id"]: _transcript(s, rulers[s["id"]].text, attributes["file", s["id"]]) for s in sources
+        s["id"]: _transcript(s, rulers[s["id"]].text, attributes["file", s["id"]], program)
+        for s in sources
     }
     concepts = _concepts(tables)
     marked_rows = _segments(tables, concept_paths(concepts))
@@ -169,14 +173,14 @@ def _notes(row: Row) -> dict[str, str]:
     return {"notes": str(row["memo"])} if row.get("memo") else {}
 
 
-def _transcript(source: Row, text: str, attributes: dict[str, str]) -> Transcript:
+def _transcript(source: Row, text: str, attributes: dict[str, str], program: str) -> Transcript:
     name = str(source["name"])
     return Transcript(
         text,
         (Turn(0, len(text), "unassigned"),) if text else (),
         id=f"source:{source['id']}",
         title=name,
-        source=source_of(name, "qualcoder", text),
+        source=source_of(name, program.casefold(), text),
         attributes={**attributes, **_notes(source)},
     )
 

@@ -72,7 +72,7 @@ class Format:
         return read(data, name, progress) if self.name == "pdf" else read(data, name)
 
 
-CODED = (".qdpx", ".qdc", ".dna", ".qda", ".sqlite3", ".sqlite", ".db", ".jsonld")
+CODED = (".qdpx", ".qdc", ".dna", ".qda", ".rqda", ".sqlite3", ".sqlite", ".db", ".jsonld")
 """Endings of other programs' projects, which are imported, not added."""
 
 _XML = (

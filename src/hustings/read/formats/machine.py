@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, TypeGuard
 
-from ...errors import NotReadable
+from ...errors import NotReadable, UnknownFormat
 from ..text import decode
 from ..times import number_of_seconds
 from .base import Document, Part, compose, refuse_nothing
@@ -88,6 +88,7 @@ def reads(data: bytes, name: str) -> Document:
         raise NotReadable(
             f"{name} is not whole JSON{f' (line {where})' if where else ''}.", name=name
         ) from None
+    _refuse_labelled(value, name)
     known = parts_of(value)
     if known is not None:
         return _document(value, known[1], name, decoded.encoding, known[0])
@@ -108,6 +109,22 @@ def reads(data: bytes, name: str) -> Document:
         part.begins_at = None if part.begins_at is None else round(part.begins_at * scale, 3)
         part.ends_at = None if part.ends_at is None else round(part.ends_at * scale, 3)
     return _document(value, parts, name, decoded.encoding, "JSON")
+
+
+_LABELS = ("annotations", "completions", "entities", "label", "labels")
+
+
+def _refuse_labelled(value: Any, name: str) -> None:
+    """Refuse texts with labels on passages (Label Studio, doccano): read as segments, their labels
+    would be lost and the labels of who speaks be words."""
+    items = value if isinstance(value, list) else [value]
+    first = items[0] if items and isinstance(items[0], dict) else {}
+    is_text = isinstance(first.get("text"), str) or isinstance(first.get("data"), dict)
+    if is_text and any(first.get(key) and isinstance(first[key], list) for key in _LABELS):
+        raise UnknownFormat(
+            f"{name} holds labelled texts (Label Studio, doccano). Import it ('hustings import').",
+            name=name,
+        )
 
 
 def _kind(segment: dict[str, Any]) -> str:
