@@ -11,6 +11,10 @@ from click.testing import CliRunner, Result
 
 from hustings.cli import main
 from hustings.exchange import read_bundle
+from hustings.exchange.attributes import read_attributes, write_attributes
+from hustings.exchange.causalmap import read_map, write_adjacency
+from hustings.model import CausalMap
+from hustings.project import Project
 from hustings.studies import read_statements
 
 HEAD = "document,date,person,concept"
@@ -83,3 +87,52 @@ def test_colours_are_read_however_a_program_writes_them(tmp_path: Path) -> None:
     colors = ["#ff0000", "#0080ff", "#fff", "#336699", "#336699", ""]
     assert [c.color for c in bundle.concepts] == colors
     assert bundle.report.left == ["1 colour, for example 'reddish'."]
+
+
+def test_web_annotations_come_to_another_project_of_the_same_texts(tmp_path: Path) -> None:
+    """Known by its title: "Yes." stands there twice, and the words around it tell which it is."""
+    talk = tmp_path / "talk.txt"
+    talk.write_text("Ann: Yes.\n\nBo: No.\n\nAnn: Yes.\n\nBo: Well.\n", encoding="utf-8")
+    with Project.create(tmp_path / "one.hustings") as one:
+        (text,) = one.add(talk)
+        place = text.turns[2].start, text.turns[2].end
+        one.code(text.id, *place, "code", {"code": "Agreed"})
+        one.export_file(tmp_path / "coded.jsonld")
+    (item,) = json.loads((tmp_path / "coded.jsonld").read_text(encoding="utf-8"))["items"]
+    _, quote = item["target"]["selector"]
+    assert quote["prefix"] == "Ann: Yes.\n\nBo: No.\n\nAnn: "
+    assert (quote["exact"], quote["suffix"]) == ("Yes.", "\n\nBo: Well.\n")
+    assert item["target"]["dcterms:title"] == "talk"
+    with Project.create(tmp_path / "two.hustings") as two:
+        (again,) = two.add(talk)
+        assert again.id != text.id
+        two.import_file(tmp_path / "coded.jsonld")
+        (said,) = two.statements()
+        assert (said.transcript, said.start, said.values) == (
+            again.id,
+            place[0],
+            {"code": "Agreed"},
+        )
+
+
+def test_every_table_that_is_written_opens_in_a_spreadsheet_with_its_letters(
+    tmp_path: Path,
+) -> None:
+    """A spreadsheet takes a table without a byte order mark for one of its own country: MÃ¼ller."""
+    path = table(tmp_path, "d1,2031-05-01,Zoë Müller,Gebühr", "d1,2031-05-01,Łukasz Żak,Gebühr")
+    run, net = CliRunner(), tmp_path / "net.csv"
+    asked = ["--variable1", "person", "--variable2", "concept", "-o", str(net)]
+    assert run.invoke(main, ["network", str(path), *asked]).exit_code == 0
+    drawn = CausalMap.from_links([("Gebühr", "Lärm", 1, "1", "Zoë Müller")])
+    write_adjacency(drawn, tmp_path / "map.csv")
+    rows = [{"person": "Zoë Müller", "kind": "person", "attribute": "Ort", "value": "Köln"}]
+    (tmp_path / "people.csv").write_bytes(write_attributes(rows))
+    for file in ("net.csv", "map.csv", "people.csv"):
+        data = (tmp_path / file).read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf"), file
+        assert "ü" in data.decode("utf-8-sig")
+    back = read_map(tmp_path / "map.csv").map
+    assert back is not None
+    assert tuple(back.concepts) == ("Gebühr", "Lärm")
+    again = read_attributes((tmp_path / "people.csv").read_bytes())
+    assert [row["person"] for row in again] == ["Zoë Müller"]

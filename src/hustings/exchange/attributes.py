@@ -18,7 +18,7 @@ _WHO = ("person", "name", "speaker", "actor")
 def write_attributes(rows: Iterable[Mapping[str, str]]) -> bytes:
     """The long table as CSV in UTF-8, no cell of it a formula to a spreadsheet."""
     lines = [COLUMNS, *([row.get(k, "") for k in COLUMNS] for row in rows)]
-    return table_text(lines).encode("utf-8", "replace")
+    return table_text(lines).encode("utf-8-sig", "replace")
 
 
 def read_attributes(data: bytes, *, name: str = "The table") -> list[dict[str, str]]:

@@ -57,4 +57,5 @@ def write_statement_table(bundle: Bundle, path: Path) -> Report:
     names = {t.id: t.title for t in bundle.transcripts}
     names |= {a.id: a.name for a in bundle.actors} | {c.id: c.name for c in bundle.concepts}
     table = Statements.from_statements(statements, documents, bundle.name)
-    return write_statements(table, path, memos=memo_records(bundle.memos, names))
+    texts = {t.id: t for t in bundle.transcripts}
+    return write_statements(table, path, memos=memo_records(bundle.memos, names), texts=texts)

@@ -23,7 +23,7 @@ def agreement_bytes(project: Project, made: AgreementReport, format: str) -> Fil
         raise UnknownName("format", format, AGREEMENT_FORMATS)
     if format == "csv":
         again = made.coders[0] if made.settings.again else ""
-        text = agreement_csv(project.material(again), made)
+        text = "\ufeff" + agreement_csv(project.material(again), made)
     elif format == "json":
         text = json.dumps(made.as_data(), ensure_ascii=False, indent=1)
     else:

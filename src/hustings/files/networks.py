@@ -76,7 +76,9 @@ def network_bytes(
         figure, drawing = figures.network_figure(net, options, look, shown)
         data = network_data(net) | {"figure": figure_data(net, figure, drawing)}
         return json.dumps(data, ensure_ascii=False, indent=1).encode(), file, kind
-    return graphs.write(net, format).encode(), file, kind
+    # a spreadsheet takes a table without a mark for a text of its own country
+    mark = "\ufeff" if kind.startswith("text/csv") else ""
+    return (mark + graphs.write(net, format)).encode(), file, kind
 
 
 def figure_data(net: Network, figure: Figure, drawing: Drawing) -> dict[str, Any]:

@@ -239,4 +239,4 @@ def write_adjacency(m: CausalMap, path: str | Path) -> None:
             f"An adjacency table is written as .csv, .tsv or .xlsx, not {path.suffix!r}."
         )
     separator = "\t" if path.suffix.lower() == ".tsv" else ","
-    write_bytes(path, table_text(rows, separator=separator).encode("utf-8", "replace"))
+    write_bytes(path, table_text(rows, separator=separator).encode("utf-8-sig", "replace"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import NotReadable
-from ...model import Statement
+from ...model import Statement, Transcript
 from ...model.chains import chain_of, chain_text
 from ..bundle import ANNOTATION_FORM, CODE_FORM, Bundle, Report, count
 
@@ -33,7 +33,8 @@ def read_web_annotations(path: str | Path) -> Bundle:
     memo, and a comment without a tag an annotation. Raises NotReadable.
     """
     path = Path(path)
-    made = [_statements(item, n) for n, item in enumerate(_items(path), 1)]
+    items = _items(path)
+    made = [_statements(item, n) for n, item in enumerate(items, 1)]
     statements = tuple(statement for of_item in made for statement in of_item)
     report = Report(dialect="W3C Web Annotations", left=[NO_TEXTS])
     empty = sum(not of_item for of_item in made)
@@ -42,7 +43,31 @@ def read_web_annotations(path: str | Path) -> Bundle:
     used = {statement.form for statement in statements}
     forms = tuple(form for form in (CODE_FORM, ANNOTATION_FORM) if form.name in used)
     report.imported = {"statements": len(statements)}
-    return Bundle(statements=statements, forms=forms, report=report, name=path.stem)
+    return Bundle(
+        statements=statements,
+        forms=forms,
+        report=report,
+        name=path.stem,
+        titles=dict(named for item in items if (named := _named(item)) is not None),
+    )
+
+
+def _named(item: Any) -> tuple[str, str] | None:
+    """The document of an annotation and its title, None where the title is not told."""
+    target = _target(item) if isinstance(item, dict) else {}
+    title = target.get(_TITLE)
+    return (_document(target), title) if isinstance(title, str) and title else None
+
+
+def _target(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return next((t for t in _list(item.get("target")) if isinstance(t, dict)), {})
+
+
+def _document(target: Mapping[str, Any]) -> str:
+    source = target.get("source")
+    if isinstance(source, dict):
+        source = source.get("id")
+    return str(source or "").removeprefix(_TRANSCRIPT)
 
 
 def _items(path: Path) -> list[Any]:
@@ -76,7 +101,7 @@ def _statements(item: Any, number: int) -> list[Statement]:
     """The statements one annotation makes: one of ours, or one per tag of another's."""
     if not isinstance(item, dict):
         return []
-    target = next((t for t in _list(item.get("target")) if isinstance(t, dict)), {})
+    target = _target(item)
     place = _place(target)
     if place is None:
         return []
@@ -86,7 +111,7 @@ def _statements(item: Any, number: int) -> list[Statement]:
     coder = creator.get("name") if isinstance(creator, dict) else creator
     bare = Statement(
         id=str(item.get("id") or f"annotation {number}"),
-        transcript=str(target.get("source") or "").removeprefix(_TRANSCRIPT),
+        transcript=_document(target),
         start=start,
         end=end,
         quote=quote,
@@ -157,21 +182,30 @@ def _ours(bare: Statement, told: Mapping[str, str]) -> Statement:
     )
 
 
-def web_annotations(rows: Iterable[Statement]) -> dict[str, Any]:
+AROUND = 32
+"""So many characters before and behind a quote tell it from the same words elsewhere."""
+_TITLE = "dcterms:title"
+"""What the context of Web Annotations calls the title of something."""
+
+
+def web_annotations(rows: Iterable[Statement], texts: Mapping[str, Transcript]) -> dict[str, Any]:
     """The statements as a W3C Web Annotation page: one annotation each, its words and place as
-    selectors.
+    selectors; with the words around and the title of its text where ``texts`` has it.
     """
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "urn:hustings:statements",
         "type": "AnnotationPage",
-        "items": [_item(statement) for statement in rows],
+        "items": [_item(statement, texts.get(statement.transcript)) for statement in rows],
     }
 
 
-def _item(s: Statement) -> dict[str, Any]:
+def _item(s: Statement, text: Transcript | None) -> dict[str, Any]:
     place = {"type": "TextPositionSelector", "start": s.start, "end": s.end}
     words = {"type": "TextQuoteSelector", "exact": s.quote}
+    if text is not None:
+        words["prefix"] = text.text[max(0, s.start - AROUND) : s.start]
+        words["suffix"] = text.text[s.end : s.end + AROUND]
     item: dict[str, Any] = {
         "id": f"{_STATEMENT}{s.id}",
         "type": "Annotation",
@@ -181,6 +215,8 @@ def _item(s: Statement) -> dict[str, Any]:
             "selector": [place, words] if s.quote else [place],
         },
     }
+    if text is not None and text.title:
+        item["target"][_TITLE] = text.title
     if s.coder:
         item["creator"] = {"type": "Person", "name": s.coder}
     if re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", s.made_at):

@@ -10,7 +10,7 @@ from typing import Any
 from ...errors import UnknownFormat
 from ...guards.archive import write_bytes
 from ...guards.cells import table_text
-from ...model import Statement, Statements
+from ...model import Statement, Statements, Transcript
 from ...model.memos import Memo
 from ..bundle import Report, memos_left
 from .parquet import write_parquet
@@ -21,6 +21,8 @@ from .workbooks import write_xlsx
 WRITES = (*SUFFIXES, ".jsonld")
 
 _TEXTS = ("id", "quote", "memo")
+NO_TEXT: Mapping[str, Transcript] = {}
+"""No text is known."""
 
 
 def write_statements(
@@ -29,6 +31,7 @@ def write_statements(
     *,
     keep: Sequence[str] = (),
     memos: Sequence[Mapping[str, str]] = (),
+    texts: Mapping[str, Transcript] = NO_TEXT,
 ) -> Report:
     """Statements as csv, tsv, xlsx, parquet or JSON (``.json``), or as W3C Web Annotations
     (``.jsonld``).
@@ -37,7 +40,8 @@ def write_statements(
     :func:`read_table` takes away again. Offsets are code points, end exclusive, as the Web
     Annotation model wants them. Columns in which nothing is coded are left out, but for those in
     ``keep``. ``memos`` (see :func:`memo_records`) stand in JSON beside the statements; a table has
-    no place for them, and the report says so.
+    no place for them, and the report says so. ``texts``, by their ids, give Web Annotations titles
+    and the words around a quote, by which other programs find it again.
     """
     path = Path(path)
     suffix = path.suffix.casefold()
@@ -50,7 +54,7 @@ def write_statements(
     if memos and suffix != ".json":
         report.left.append(memos_left(len(memos)))
     if suffix == ".jsonld":
-        write_bytes(path, _dump(web_annotations(table)))
+        write_bytes(path, _dump(web_annotations(table, texts)))
         return report
     used = {
         h: c
