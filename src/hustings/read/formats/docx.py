@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...errors import NotReadable
-from .base import Archive, Document, marked, refuse_nothing
+from .base import Archive, Document, compose, marked, refuse_nothing
+from .styled import parts_of
 from .table import HEADERS, SPEAKER, WORDS, document_of_rows, says_who_speaks
 
 _HEADING = re.compile(
@@ -34,6 +35,7 @@ def reads(data: bytes, name: str) -> Document:
         _refuse_wide(document.element.body, name)
         styles = {s.style_id: s.name or "" for s in document.styles}
         turns = _table_of_turns(document)
+        spoken = parts_of(_styled(document, styles))
         paragraphs = list(_blocks(document, styles))
         properties = document.core_properties
         title = properties.title or ""
@@ -47,6 +49,10 @@ def reads(data: bytes, name: str) -> Document:
         ) from None
     if turns:
         return document_of_rows(turns, name, "")
+    if spoken:
+        evidence = "a style of paragraphs for those who speak"
+        told, structure = compose(spoken, evidence=evidence, joined=False)
+        return Document(told, structure, title=title, dialect="Word, by styles")
     text = "\n\n".join(paragraphs)
     refuse_nothing(text, name, "words")
     return Document(text, title=title if title and title in text else "")
@@ -124,8 +130,7 @@ def _blocks(container: Any, styles: dict[str, str]) -> Iterator[str]:
         words = "".join(w for w, _ in runs)
         if not words.strip():
             continue
-        # python-docx looks its styles up anew for every paragraph: far too slow for long texts
-        style = styles.get(item._p.style or "", "")
+        style = _style_of(item, styles)
         level = _HEADING.match(style)
         if style.casefold() == "title":
             yield "# " + " ".join(words.split())
@@ -137,6 +142,22 @@ def _blocks(container: Any, styles: dict[str, str]) -> Iterator[str]:
             )
         else:
             yield marked(runs)
+
+
+def _style_of(paragraph: Any, styles: dict[str, str]) -> str:
+    """The name of a paragraph's style. (python-docx looks its styles up anew for every paragraph:
+    far too slow for long texts.)"""
+    return styles.get(paragraph._p.style or "", "")
+
+
+def _styled(document: Any, styles: dict[str, str]) -> list[tuple[str, str]]:
+    """Each paragraph with words, and its style where that is none of headings."""
+    return [
+        ("" if _HEADING.match(style) else style, words)
+        for p in document.paragraphs
+        if (words := " ".join(p.text.split()))
+        for style in (_style_of(p, styles),)
+    ]
 
 
 def _table_of_turns(document: Any) -> list[list[str]]:

@@ -77,6 +77,7 @@ ROLES = words_of(
     "président présidente ministre rapporteur rapporteure député députée modérateur modératrice "
     "maire secrétaire garde conseiller conseillère "
     "presidente presidenta ministro ministra secretario secretaria portavoz diputado diputada "
+    "conseller consellera portaveu lletrat lletrada secretari secretària diputat "
     "moderador moderadora alcalde alcaldesa vicepresidente vicepresidenta "
     "prezydent prezes sekretarz wicepremier podsekretarz "
     "poseł posłanka senatorka marszałek wicemarszałek przewodniczący przewodnicząca premier "
