@@ -20,10 +20,11 @@ from ..inline import labels_in
 from ..times import STAMP, WORDED
 from ..unheard import talk_before, unheard
 from ..words.layout import TABLE_ROWS, is_row
-from ..words.lines import Line
+from ..words.lines import Line, ends_sentence
 from ..words.speaker_names import is_role, looks_like_name, name_of
 from . import told
 from .belonging import MARKED, Belonging
+from .glued import glued
 from .known import Known
 from .no_persons import is_no_person
 from .odd import NUMBER, Usual, is_answer, is_date
@@ -47,6 +48,8 @@ DOUBTS = frozenset(
 """Codes of flags that say a turn may hold what is not its speaker's."""
 _OPENING_TIME = re.compile(rf"^(?:{STAMP}|\d{{1,2}}:\d\d:\d\d|0\d?:\d\d|{WORDED})(?=[\s\])]|$)")
 """A recording's time at the start of a turn; ``17:30`` there may well be said."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+"""An address of a page, which is shown and not said."""
 _CLOSES = re.compile(r"[^()]{1,200}(?<!^\w)(?<!\s\w)(?<!\s\w\w)(?<![:;=])(?<![:;=]-)\)")
 """Words that close a bracket they do not open; ``a)`` counts points, ``:)`` smiles."""
 
@@ -112,6 +115,11 @@ class Check:
         return [line.start for line in self.lines]
 
     @cached_property
+    def heads(self) -> set[int]:
+        """Lines that begin with the number or the date of a page."""
+        return set() if self.marked else glued(self.lines)
+
+    @cached_property
     def usual(self) -> float:
         """Characters of the middle turn somebody speaks."""
         return median([t.end - t.start for t in self.turns if t.kind in SPOKEN_KINDS] or [0])
@@ -136,7 +144,7 @@ class Check:
     def turn(self, i: int, turn: Turn) -> Turn:
         """A turn with its doubts."""
         if turn.kind in SPOKEN_KINDS:
-            flags = [*self.inside(turn), *self.whole(turn)]
+            flags = [*self.inside(turn), *self.whole(turn), *self.among_rows(i, turn)]
         elif turn.kind in ("note", "byline", "title") and i < self.first_spoken < len(self.turns):
             flags = (
                 [told.UNHEARD]
@@ -163,6 +171,8 @@ class Check:
             for flag in self.begins.like(i):
                 if i >= first or flag.code == "new-label":
                     flags.setdefault(flag.code, flag)
+            if i in self.heads:
+                flags.setdefault("page", told.page(self.lines[i].text))
         opening = self.text[turn.start : turn.end]
         if (label := self.label_inside(opening)) is not None:
             flags.setdefault("new-label", told.start("new-label", "a label inside a line", label))
@@ -196,7 +206,8 @@ class Check:
         elif turn.speaker and (doubt := self.strangers.doubt(turn.speaker)) is not None:
             flags.append(told.stranger(turn.speaker, doubt.reasons))
         numbers = not any(map(str.isalpha, words)) or NUMBER.match(words) or is_date(words)
-        if numbers and not is_answer(words):
+        shown = _ADDRESS.fullmatch(words) is not None
+        if (numbers or shown) and not is_answer(words):
             flags.append(told.NO_WORDS)
         elif self.is_table(turn):
             flags.append(told.TABLE)
@@ -207,6 +218,17 @@ class Check:
         if len(words) > self.longest:
             flags.append(told.LONG)
         return flags
+
+    def among_rows(self, i: int, turn: Turn) -> list[Flag]:
+        """A doubt about words without a label below a table that end as no sentence does."""
+        above = self.turns[i - 1] if i and turn.label is None and turn.speaker else None
+        words = self.text[turn.start : turn.end]
+        if above is None or above.kind != "note" or self.is_table(turn) or ends_sentence(words):
+            return []
+        rows = self.lines[
+            bisect_left(self.starts, above.start) : bisect_left(self.starts, above.end)
+        ]
+        return [told.TABLE] if len(rows) >= TABLE_ROWS and all(map(is_row, rows)) else []
 
     @cached_property
     def longest(self) -> float:
