@@ -192,3 +192,17 @@ def test_alone_nobody_agrees() -> None:
         report(material(said("Anna", 0, 5)))
     with pytest.raises(UnknownName):
         report(ferry(), AgreementOptions(coders=("Anna", "Dora")))
+
+
+def test_a_sign_is_told_by_what_it_means() -> None:
+    cause = Form("cause", (Field("sign", "choice", choices=("+", "-", "?")),))
+    signs = (("+", "-"), ("-", "-"))  # Anna's and Ben's, of two passages
+    rows = [
+        said(coder, start, end, "cause", values={"sign": sign})
+        for (start, end), both in zip(SENTENCES, signs, strict=False)
+        for coder, sign in zip(("Anna", "Ben"), both, strict=True)
+    ]
+    assert (
+        "Ben used only lowers."
+        in report(material(*rows, forms=(cause,))).fields["cause"]["sign"].notes
+    )

@@ -85,3 +85,27 @@ def test_a_passage_is_read_within_its_bounds_finished_and_looked_at_again(
         assert project.agreement(["Anna"], again=True).finding["code"].matched == 1
         assert visit.console == []
         visit.context.close()
+
+
+def test_a_text_that_was_given_as_a_whole_is_declared_read_where_it_ends(
+    browser: Any, tmp_path: Path
+) -> None:
+    text, path = tmp_path / "hearing.txt", tmp_path / "hearing.hustings"
+    text.write_text("CALDER: The ferry sails at night.\nRENN: It is loud.\n")
+    with Project.create(path, coder="Anna") as made:
+        made.add(text)
+    told("assign", path, "--coders", "Anna,Ben", "--double", "1", "--seed", "1")
+    with Project.open(path, coder="Anna") as project, serving(project) as served:
+        (mine,) = project.assignments("Anna")
+        visit = Visit(browser, served)
+        page = visit.go(f"#/read/{mine.transcript}")
+        page.wait_for_selector("text=Your text ends here.")
+        page.click("text=I have read it all")
+        page.wait_for_selector("text=You have finished this text.")
+        assert [(a.coder, a.state) for a in project.assignments() if a.finished] == [
+            ("Anna", "finished")
+        ]
+        page.click("text=Open it again")
+        page.wait_for_selector("text=Your text ends here.")
+        assert not any(a.finished for a in project.assignments())
+        assert visit.console == []

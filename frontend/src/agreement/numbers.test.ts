@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coefficient, share, words } from "./numbers";
+import { coefficient, saidOfAll, share, words } from "./numbers";
 
 test("a quantile between two numbers of words is told as the greater", () => {
   expect([0, 0.29999999999999893, 1, 2.5].map(words)).toEqual([0, 1, 1, 3]);
@@ -21,4 +21,10 @@ test("a share has no decimals, a coefficient two and no nought before the point"
     "1.00",
     "–",
   ]);
+});
+
+test("what is said of every field is said once", () => {
+  expect(saidOfAll([["few", "skewed"], ["few"], ["few", "below 0"]])).toEqual(["few"]);
+  expect(saidOfAll([["few"], []])).toEqual([]);
+  expect(saidOfAll([["few"]])).toEqual([]);
 });

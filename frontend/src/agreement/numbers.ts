@@ -41,3 +41,7 @@ export function twos(ids: string[]): string[][] {
 
 export const agreed = (field: FieldAgreement): number =>
   field.confusions.filter((c) => c[0] === c[1]).reduce((n, c) => n + c[2], 0);
+
+/** Notes that are said of every field; none where there is but one. */
+export const saidOfAll = (notes: readonly (readonly string[])[]): string[] =>
+  notes.length > 1 ? notes[0]!.filter((note) => notes.every((n) => n.includes(note))) : [];

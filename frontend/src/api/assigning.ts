@@ -21,3 +21,6 @@ export const assigning = {
   lookInto: (transcript: string, reason: string) =>
     ask("POST", "/assignments/open", { transcript, reason }),
 };
+
+/** Whether what was declared read may be gone on with: nobody else has seen it yet. */
+export const mayReopen = (one: Assignment): boolean => !one.again && (one.closed || !one.blind);

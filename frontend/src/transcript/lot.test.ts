@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Assignment } from "../api/assigning";
 import type { Turn } from "../api/types";
-import { edgesOf, END, passageAt, passagesOf } from "./lot";
+import { edgesOf, END, passageAt, passagesOf, wholeOf } from "./lot";
 
 const turns = [0, 10, 20, 30, 40].map((start) => ({ id: `t${start}`, start })) as Turn[];
 const given = (start: number, stop: number, more: Partial<Assignment> = {}): Assignment =>
@@ -46,6 +46,13 @@ test("nothing is outside where nothing, or all of the text, is one's own to code
   expect(passagesOf([given(0, 20), given(0, 0)], "Anna", "d1")).toEqual([]);
   const others = [given(0, 20, { coder: "Ben" }), given(20, 50, { transcript: "d2" })];
   expect(passagesOf(others, "Anna", "d1")).toEqual([]);
+});
+
+test("a text that was given as a whole is told from its passages", () => {
+  const all = given(0, 0);
+  expect(wholeOf([all], "Anna", "d1")).toBe(all);
+  expect(wholeOf([all], "Ben", "d1")).toBeNull();
+  expect(wholeOf([given(0, 20)], "Anna", "d1")).toBeNull();
 });
 
 test("while one looks a second time its passages alone are one's own", () => {

@@ -15,10 +15,19 @@ export const END = "";
  * own to code, or nothing of it was given anybody.
  */
 export function passagesOf(rows: Assignment[], coder: string, transcript: string): Assignment[] {
-  const own = rows.filter((r) => r.coder === coder && r.transcript === transcript),
-    looks = own.filter((r) => r.again && r.state === "begun"),
-    now = looks.length ? looks : own.filter((r) => !r.again);
+  const now = nowOf(rows, coder, transcript);
   return now.some((r) => !r.stop) ? [] : now.sort((a, b) => a.start - b.start);
+}
+
+/** The text as a whole, where that was given one to code. */
+export const wholeOf = (rows: Assignment[], coder: string, transcript: string): Assignment | null =>
+  nowOf(rows, coder, transcript).find((r) => !r.stop) ?? null;
+
+/** What one codes in a text now: of a second look only what is looked at again. */
+function nowOf(rows: Assignment[], coder: string, transcript: string): Assignment[] {
+  const own = rows.filter((r) => r.coder === coder && r.transcript === transcript),
+    looks = own.filter((r) => r.again && r.state === "begun");
+  return looks.length ? looks : own.filter((r) => !r.again);
 }
 
 /** The passage a turn lies in. */

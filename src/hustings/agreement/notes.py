@@ -13,6 +13,8 @@ from .table import Counts
 FEW = 10
 """Units below which the counts say more than a coefficient."""
 
+SIGNS = {"+": "raises", "-": "lowers", "?": "not said"}
+
 
 def notes_on(pairable: Counts, alpha: float | None, n: int, skew: int | None) -> tuple[str, ...]:
     """What is to be known before a coefficient is read."""
@@ -30,7 +32,7 @@ def notes_on(pairable: Counts, alpha: float | None, n: int, skew: int | None) ->
     for coder, row in zip(pairable.coders, pairable.codes, strict=True):
         used = np.unique(row[row >= 0])
         if alpha is not None and len(used) == 1:
-            only = worded(shown(pairable.categories[used[0]]))
+            only = spelled(pairable.categories[used[0]])
             notes.append(say("{coder} used only {value}.", coder=coder, value=only))
     if skew is not None:
         rare = (pairable.codes != skew) & (pairable.codes >= 0)
@@ -38,12 +40,12 @@ def notes_on(pairable: Counts, alpha: float | None, n: int, skew: int | None) ->
             f"{c} {int(k)}" for c, k in zip(pairable.coders, rare.sum(axis=1), strict=True)
         )
         both = int((rare.sum(axis=0) > 1).sum())
-        name = shown(pairable.categories[skew])
+        name = spelled(pairable.categories[skew])
         notes.append(
             say(
                 "Nearly all are {value} (others: {told}; together {n}): few rare cases decide "
                 "alpha.",
-                value=worded(name),
+                value=name,
                 told=told,
                 n=both,
             )
@@ -56,6 +58,11 @@ def told_times(pairable: Counts) -> tuple[str, ...]:
     empty = pairable.categories.index(EMPTY) if EMPTY in pairable.categories else -1
     told = ((pairable.codes >= 0) & (pairable.codes != empty)).any(axis=0)
     return (say("A time is told in {n} of {every}.", n=int(told.sum()), every=len(told)),)
+
+
+def spelled(category: Any) -> str:
+    """A value in a sentence: a sign says what it means."""
+    return worded(SIGNS.get(name := shown(category), name))
 
 
 def shown(category: Any) -> str:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..wording import say, say_many, worded
+from ..wording import say, say_many
 from .fields import EMPTY, Layer, ancestry, same_time
 from .intervals import Drawing, interval_of
-from .notes import notes_on, shown, told_times
+from .notes import notes_on, shown, spelled, told_times
 from .passages import Matched
 from .table import PAIR, Counts, Floats, Level, distances, ordered
 from .values import alpha_parts
@@ -203,7 +203,7 @@ def _why(tally: _Tally, layer: Layer) -> str:
             "100 %.",
             "Only “{value}” occurs ({n} units): there is nothing to correct for; agreement is "
             "100 %.",
-            value=worded(shown(tally.whole.categories[used[0]])),
+            value=spelled(tally.whole.categories[used[0]]),
         )
     return say("All values lie at distance 0 from each other.")
 
