@@ -59,6 +59,22 @@ def test_statements_without_a_date_are_told_where_dates_are_asked_for(tmp_path: 
     assert "notes" not in json.loads(two_mode(path).stdout)
 
 
+def test_options_that_do_another_thing_than_meant_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(f"{HEAD},agreement\nd1,2031-05-01,Ann,Fee,1\nd1,2031-05-01,Bo,Fee,0\n")
+    asked = ["--qualifier", "agreement", "--aggregation", "subtract"]
+    one = two_mode(path, *asked, "--exclude", "person=ann")
+    assert json.loads(one.stdout)["matrix"] == [[1.0], [0.0]]
+    assert json.loads(one.stdout)["notes"] == [
+        "No person is 'ann': left out is nothing.",
+        "Column 'agreement' holds 0 and 1 as numbers: 0 adds nothing and is not against; "
+        "'--type agreement=boolean' reads no and yes.",
+    ]
+    other = two_mode(path, *asked, "--exclude", "person=Cy", "--type", "agreement=boolean")
+    assert json.loads(other.stdout)["matrix"] == [[1.0], [-1.0]]
+    assert json.loads(other.stdout)["notes"] == ["No person is 'Cy': left out is nothing."]
+
+
 def codebook(tmp_path: Path, *codes: tuple[str, str]) -> Path:
     path = tmp_path / "codes.qdc"
     written = "".join(

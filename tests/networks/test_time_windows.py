@@ -53,6 +53,7 @@ def test_a_window_of_one_day_is_a_day_and_for_dna_an_instant():
         ("2024-03-01", 4),
         ("2024-03-02", 4),
         ("2024-03-03", 4),
+        ("2024-03-04", 1),
     ]
     assert [w.n for w in windows(diary(hourly), unit="days", width=1, compat="dna3")] == [
         1,
@@ -60,6 +61,31 @@ def test_a_window_of_one_day_is_a_day_and_for_dna_an_instant():
         1,
         1,
     ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "days", "counts"),
+    [
+        ("days", ["2024-03-01", "2024-03-02T08:00", "2024-03-03T18:00"], [1, 1, 1]),
+        ("weeks", ["2024-03-01", "2024-03-07", "2024-03-08", "2024-03-14"], [2, 2]),
+        ("months", ["2024-01-01", "2024-01-31", "2024-02-01", "2024-03-31"], [2, 1, 1]),
+        ("years", ["2023-01-01", "2024-12-31"], [1, 1]),
+        ("hours", ["2024-03-01T08:00", "2024-03-01T09:30"], [1, 1]),
+    ],
+)
+def test_the_last_day_belongs_to_the_period_whole(unit, days, counts):
+    made = windows(diary(days), unit=unit, width=1)
+    assert [w.n for w in made] == counts
+    assert made.outside == 0
+
+
+def test_a_month_that_is_not_over_is_no_window_and_what_lies_in_it_is_counted():
+    made = windows(diary(["2024-01-01", "2024-01-31", "2024-02-20"]), unit="months", width=1)
+    assert ([w.n for w in made], made.outside) == ([2], 1)
+    two = windows(diary(["2024-01-01", "2024-02-10", "2024-03-31"]), unit="months", width=2)
+    assert ([w.n for w in two], two.outside) == ([2], 1)
+    assert windows(diary(MARCH), unit="events", width=3).outside == 0
+    assert windows(diary(MARCH), unit="years", width=2).outside == 0
 
 
 def test_step_leaves_out_the_windows_between():

@@ -9,7 +9,7 @@ import click
 
 from .commands import JSON, Computed
 from .common import counted, main, say, show
-from .computing import asked, plain, table
+from .computing import asked, plain, table, tell_notes, undated
 from .options import OUTPUT, SOURCE, network_options
 from .printing import lines, written
 
@@ -42,7 +42,18 @@ def windows(source: Path, as_json: bool, output: Path | None, **options: Any) ->
     from ..networks import windows as build
 
     chosen = asked(options)
-    found = build(table(source, chosen), **chosen)
+    rows = table(source, chosen)
+    found = build(rows, **chosen)
+    undated(rows, chosen, dated=True)
+    if found.outside:
+        tell_notes(
+            [
+                f"{counted(found.outside, 'statement')} at the ends of the period in no window: "
+                f"each lies wholly inside it."
+            ]
+        )
+    if found.why_empty and (as_json or output is not None):
+        tell_notes([found.why_empty])
     if as_json and output is None:
         show([files.network_data(net) for net in found])
         return

@@ -57,6 +57,16 @@ class Windows(Shown, Tabular, Sequence[Network]):
             first, max(first, int(np.searchsorted(dates, self.stops[index], side="right")))
         )
 
+    @property
+    def outside(self) -> int:
+        """How many statements of the period lie in no window, where there are windows."""
+        if not len(self):
+            return 0
+        dates, entered = self.table.dates, np.zeros(len(self.table) + 1, dtype=np.int64)
+        np.add.at(entered, np.searchsorted(dates, self.starts, side="left"), 1)
+        np.add.at(entered, np.searchsorted(dates, self.stops, side="right"), -1)
+        return int((np.cumsum(entered)[:-1] == 0).sum())
+
     def _one(self, index: int) -> Network:
         part: slice | None = self.bounds(index)
         table = self.table.part(part)

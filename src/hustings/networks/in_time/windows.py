@@ -34,7 +34,8 @@ def windows(
     ``step`` units lie between two windows; ``options`` are those of
     :func:`~hustings.networks.network`. Months and years follow the calendar. A window spans
     floor(width / 2) units on either side of its middle, both ends included, and lies wholly inside
-    the period; width 1 is one unit long ([t, t + 1 unit), in DNA an instant). "events" takes width
+    the period; width 1 is one unit long ([t, t + 1 unit), in DNA an instant), the last day belongs
+    to the period whole. "events" takes width
     // 2 statements on either side of each, in order of (date, document, start, id).
 
     With ``kernel`` (uniform, epanechnikov, triangular, gaussian) every statement weighs by its
@@ -112,7 +113,7 @@ def _plain_windows(table: Tally, study: Study, unit: str, width: int, step: int)
     if alone:
         starts = shift(table.first, np.arange(0, count + 1, step), unit)
         stops = shift(table.first, np.arange(0, count + 1, step) + 1, unit) - second
-        inside = stops <= table.last
+        inside = stops <= _end_of(table.last, unit)
         middles = starts + (stops + second - starts) // 2
     else:
         middles = shift(table.first, np.arange(half, max(half, count), step), unit)
@@ -120,3 +121,13 @@ def _plain_windows(table: Tally, study: Study, unit: str, width: int, step: int)
         inside = (starts >= table.first) & (stops <= table.last)
     why = too_few(table, width, unit)
     return Windows(table, study, starts[inside], middles[inside], stops[inside], why)
+
+
+def _end_of(last: np.datetime64, unit: str) -> Any:
+    """Until when the period of windows of one unit lasts: the last statement's day (of shorter
+    units, one unit from it) belongs to it whole, else what was said last lies in no window."""
+    second = np.timedelta64(1, "s")
+    if SECONDS.get(unit, SECONDS["days"]) < SECONDS["days"]:
+        return last + SECONDS[unit] * second - second
+    day = last.astype("datetime64[D]").astype("datetime64[s]")
+    return day + SECONDS["days"] * second - second
