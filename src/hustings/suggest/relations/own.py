@@ -15,7 +15,7 @@ from ..spans import Span, trim
 from .found import NounFound, RelationFound, told_relation
 from .objects import of_something_else
 from .roles import role_between
-from .verbs import relation_verbs
+from .verbs import relation_verbs, wording
 
 Speaker = Callable[[int], str | None]
 """Who speaks at an offset."""
@@ -160,9 +160,8 @@ def _mine(text: str, named: list[Mention]) -> Iterator[NounFound]:
 
 
 _MY_TALKS = re.compile(
-    r"\b(?P<my>[Mm]y)\s(?:(?!and\b|of\b)[\w-]+\s){0,2}?(?P<noun>conversations?|communications?|"
-    r"meetings?|talks?|calls?|discussions?|exchanges?|lunch|dinner|dealings|interviews?|"
-    r"correspondence|negotiations?)\swith\s(?:(?:the|both|Mr\.?|Ms\.?|Dr\.?)\s)*$"
+    rf"\b(?P<my>[Mm]y)\s(?:(?!and\b|of\b)[\w-]+\s){{0,2}}?(?P<noun>{wording('talks')})\swith\s"
+    r"(?:(?:the|both|Mr\.?|Ms\.?|Dr\.?)\s)*$"
 )
 
 

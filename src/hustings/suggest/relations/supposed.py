@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 
+from .verbs import wording
+
 _SCENARIO = re.compile(
-    r"\b(?:scenarios?|possibilit(?:y|ies)|hypothetical(?:ly)?|thought experiment|what if|"
+    rf"\b(?:{wording('scenario')}|"
     r"let(?:['\u2019]s| us)(?: just)? (?:say|imagine|suppose|assume|pretend)|"
     r"(?:you (?:can|could|might)|just|now|please) (?:imagine|picture|suppose)|"
-    r"in theory|(?<!ed )(?<!\bto )(?:imagine|suppose|assuming)(?! I\b))\b",
+    r"(?<!ed )(?<!\bto )(?:imagine|suppose|assuming)(?! I\b))\b",
     re.IGNORECASE,
 )
 """In a sentence before what is told: all of it is supposed."""

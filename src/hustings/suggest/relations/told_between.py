@@ -8,31 +8,30 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..actors.finding import Mention
+from ..languages import rows
 from .found import NounFound
 from .peoples import country_of
 from .supposed import supposed_before
+from .verbs import wording
 
 _AND = re.compile(r"(?:,?\s+on (?:the )?one (?:hand|side),?)?,?\s+and\s+(?:the\s+)?")
 _BETWEEN = re.compile(
-    r"\b(?P<cue>(?P<war>fought|waged|raged|escalated|broke out)|signed|negotiated|agreed|reached|"
-    r"brokered|concluded|struck|held|formed|forged)\s+(?:\w+\s+){0,4}?between\s+(?:the\s+|both\s+)?$",
+    rf"\b(?P<cue>(?P<war>{wording('fought')})|{wording('agreed')})\s+(?:\w+\s+){{0,4}}?between\s+"
+    r"(?:the\s+|both\s+)?$",
     re.IGNORECASE,
 )
 """Before two names that "and" joins."""
 _SENT = re.compile(
-    r"\b(?P<cue>letters?|messages?|notes?|phone calls?|calls?|e-?mails?|texts?|cables?|telegrams?|"
-    r"memos?|tweets?)\s+(?:\w+\s+){0,3}?from\s+(?:the\s+)?$",
+    rf"\b(?P<cue>{wording('sent')})\s+(?:\w+\s+){{0,3}}?from\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+to\s+(?:the\s+)?")
 _BEHALF = re.compile(
-    r"\b(?P<cue>on behalf of|in (?:full |strong )?support of|in defen[cs]e of|in favou?r of|"
-    r"on the side of|in solidarity with)\s+(?:the\s+)?$",
+    rf"\b(?P<cue>{wording('behalf')})\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[.;:!?()\u201c\u201d\"]|\b(?:if|whether|could|would|might|may|should|who|which|that|what|"
-    r"because|when|while|where|not|never|no|nor|is|are|was|were)\b|n['\u2019]t\b",
+    rf"[.;:!?()\u201c\u201d\"]|\b(?:{wording('clause')})\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 _WITHIN = 90
@@ -44,33 +43,25 @@ _OPENS = re.compile(
 
 
 _LEADERSHIP = re.compile(
-    r"\b(?:under|during)\s+(?:the\s+)?(?:leadership|direction|command|presidency|chairmanship|"
-    r"rule)\s+"
-    r"(?:of\s+)?$",
+    rf"\b(?:under|during)\s+(?:the\s+)?(?:{wording('leadership')})\s+(?:of\s+)?$",
     re.IGNORECASE,
 )
 
 
 _AIMED = re.compile(
-    r"\b(?P<cue>war|wars|attacks?|strikes?|campaigns?|aggression|assaults?|sanctions|coup|offensive|"
-    r"crusade|raids?|boycott|lawsuits?|blockade)\s+(?:of\s+\w+\s+)?(?:against|on)\s+(?:the\s+)?$",
+    rf"\b(?P<cue>{wording('aimed')})\s+(?:of\s+\w+\s+)?(?:against|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
-    r"\s+(?:(?:that|which)\s+(?:is|was|were|are)\s+)?(?:being\s+)?(?:launched|waged|started|led|"
-    r"carried out|conducted|imposed|mounted|begun|pursued|fought|"
-    r"organi[sz]ed|planned)\s+by\s+(?:the\s+)?|\s+by\s+(?:the\s+)?"
+    rf"\s+(?:(?:that|which)\s+(?:is|was|were|are)\s+)?(?:being\s+)?(?:{wording('done')})\s+by\s+"
+    r"(?:the\s+)?|\s+by\s+(?:the\s+)?"
 )
 _BY_WHOM = re.compile(
-    r"\b(?P<cue>war|wars|attacks?|strikes?|campaigns?|aggression|assaults?|sanctions|"
-    r"coup|offensive|raids?)"
-    r"\s+(?:\w+\s+)?(?:launched|waged|started|led|carried out|conducted|"
-    r"imposed|mounted|fought)\s+by\s+"
-    r"(?:the\s+)?$",
+    rf"\b(?P<cue>{wording('aimed')})\s+(?:\w+\s+)?(?:{wording('done')})\s+by\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\s+(?P<cue>against)\s+(?:the\s+)?")
-_OF_WHAT = re.compile(r"\b(?:war|case|evidence|of|by|for|crimes?|against)\s+(?:the\s+)?$", re.I)
+_OF_WHAT = re.compile(rf"\b(?:{wording('of_what')})\s+(?:the\s+)?$", re.IGNORECASE)
 """Before a name that is no side by itself: "the war of Brandt against"."""
 
 
@@ -95,20 +86,7 @@ def _aimed_at(text: str, named: list[Mention], k: int) -> Iterator[NounFound]:
 
 
 _COMPOUND = {
-    "backed": "supports",
-    "supported": "supports",
-    "armed": "supports",
-    "trained": "supports",
-    "funded": "funds",
-    "financed": "funds",
-    "sponsored": "funds",
-    "led": "leads",
-    "dominated": "controls",
-    "controlled": "controls",
-    "run": "controls",
-    "owned": "controls",
-    "allied": "allies with",
-    "aligned": "allies with",
+    word: row["relation"] for row in rows("relation_compounds") for word in row["words"].split()
 }
 _COMPOUND_BEFORE = re.compile(
     rf"(?<![\w-])(?P<who>[A-Z][\w.]+)-(?P<cue>{'|'.join(_COMPOUND)})\s+"

@@ -36,6 +36,16 @@ def house_verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return _patterns("house_verbs")
 
 
+@cache
+def _wordings() -> dict[str, str]:
+    return {row["name"]: row["words"] for row in rows("relation_wordings")}
+
+
+def wording(name: str) -> str:
+    """Alternatives of ``relation_wordings.tsv`` as a pattern's part."""
+    return _wordings()[name]
+
+
 def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["relation"], _compiled(_with_bases(row["pattern"]))) for row in rows(table))
 
