@@ -13,7 +13,7 @@ from hustings.cli import main
 from hustings.errors import OptionError, UnknownName
 from hustings.reports import account_page, report
 from hustings.views.account import account
-from hustings.views.account.words import dated, joined
+from hustings.views.account.words import dated, joined, stands
 from hustings.views.answers.account import Account, AccountPart
 from hustings.wording import counted
 
@@ -234,8 +234,8 @@ def test_one_passage_coded_twice_is_one_sentence(project: Project) -> None:
 
 def test_somebody_who_tells_almost_nothing_has_an_account_that_says_so(project: Project) -> None:
     made = account(project, "RENN")
-    assert says(made, "causes") == "RENN says of nothing what leads to it."
-    assert says(made, "authorities") == "RENN quotes nobody."
+    assert says(made, "causes") == "No cause is coded in what RENN says."
+    assert says(made, "authorities") == "No quotation is coded in what RENN says."
     assert "Both statements are asserted." in says(made, "speaks")
     assert part(made, "standing").figure is None
 
@@ -374,3 +374,11 @@ def test_forecasts_and_positions_are_told_in_sentences(project: Project) -> None
     assert f"Of sailing: {project.coder} judges that it came about in part." in told
     assert "As a wish, VOSS is for dredger." in says(made, "views")
     assert " once." not in says(made, "authorities")
+
+
+def test_several_stand_to_others_in_the_plural() -> None:
+    assert stands("Americans", "supports") == "support"
+    assert stands("The workers", "allies with") == "ally with"
+    assert stands("Democrats", "criticises") == "criticise"
+    assert stands("Engels", "opposes") == "opposes"  # one man
+    assert stands("United States", "opposes") == "opposes"

@@ -45,7 +45,8 @@ def authorities(t: Teller) -> AccountPart:
         ),
         sentences=t.passages(ids),
         statements=ids,
-        lines=[*_called(t, rows, by)] or [t.line(say("{name} quotes nobody.", name=t.name), ())],
+        lines=[*_called(t, rows, by)]
+        or [t.line(say("No quotation is coded in what {name} says.", name=t.name), ())],
         tables=_table(t, rows),
         quotes=[t.quote(found[0].statement) for found in list(by.values())[:QUOTED]],
         figure=None,

@@ -39,7 +39,7 @@ def coming(t: Teller) -> AccountPart:
         sentences=t.passages(ids),
         statements=ids,
         lines=[*_lines(t, in_time)]
-        or [t.line(say("{name} says of nothing that it will come.", name=t.name), ())],
+        or [t.line(say("No forecast is coded in what {name} says.", name=t.name), ())],
         tables=_table(t, in_time),
         quotes=[t.quote(i) for i in ids[:QUOTED]],
         figure=None,

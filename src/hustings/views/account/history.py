@@ -35,7 +35,7 @@ def told_times(t: Teller) -> AccountPart:
         rests=f"{t.sentences(ids)}, {_dated(len(_moments(t, items)))}",
         sentences=t.passages(ids),
         statements=ids,
-        lines=lines or [t.line(say("{name} says of nothing when it was.", name=t.name), ())],
+        lines=lines or [t.line(say("No time is coded in what {name} says.", name=t.name), ())],
         tables=_table(t, items, dated, events),
         quotes=[t.quote(i) for i in [x for x in dated if x in events][:QUOTED]],
         figure=_figure(t) if made.items else None,

@@ -59,7 +59,7 @@ def leading(t: Teller) -> AccountPart:
         rests=f"{t.sentences(ids)}, {counted(len(live), 'arrow')}, {counted(len(found), 'loop')}",
         sentences=t.passages(ids),
         statements=ids,
-        lines=lines or [t.line(say("{name} says of nothing what leads to it.", name=t.name), ())],
+        lines=lines or [t.line(say("No cause is coded in what {name} says.", name=t.name), ())],
         tables=[*_arrows(t, live), *_others(t, said)],
         quotes=[t.quote(_ids(k)[0]) for k in top if _ids(k)[0] in t.by_id],
         figure=_figure(t, m, piece),

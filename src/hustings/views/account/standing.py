@@ -14,7 +14,7 @@ from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTa
 from ..telling.described import relations
 from ..telling.told import said_when
 from .telling import Teller, rejecting
-from .words import TWO, dated, joined, own_words
+from .words import TWO, dated, joined, own_words, stands
 
 SIDES: Mapping[str, Callable[[], str]] = {
     "+": lambda: say("as friends"),
@@ -56,8 +56,7 @@ def standing(t: Teller) -> AccountPart:
         rests=f"{t.sentences(ids)}, {counted(len(net.ties), 'tie')}",
         sentences=t.passages(ids),
         statements=ids,
-        lines=lines
-        or [t.line(say("{name} tells of nobody how they stand to one another.", name=t.name), ())],
+        lines=lines or [t.line(say("No relation is coded in what {name} says.", name=t.name), ())],
         tables=[*_ties(t, ties), *_characters(t)],
         quotes=[t.quote(x.statements[0]) for x in ties[:QUOTED]],
         figure=_figure(t, net),
@@ -147,7 +146,7 @@ def _others(t: Teller, ties: Iterable[Tie]) -> Iterator[AccountLine]:
         x for x in ties if t.name not in (x.source, x.target) and x.ascribed < len(x.statements)
     ]
     if told:
-        each = [f"{x.source} {x.relation} {x.target}" for x in told[:LISTED]]
+        each = [f"{x.source} {stands(x.source, x.relation)} {x.target}" for x in told[:LISTED]]
         more = len(told) - len(each)
         each += [counted(more, "more tie", "more ties")] if more else []
         words = say("Of others {name} tells: {ties}.", name=t.name, ties="; ".join(each))

@@ -80,8 +80,7 @@ def views_held(t: Teller) -> AccountPart:
         rests=rests,
         sentences=t.passages(ids),
         statements=ids,
-        lines=lines
-        or [t.line(say("{name} takes no position and tells of nobody’s.", name=t.name), ())],
+        lines=lines or [t.line(say("No position is coded in what {name} says.", name=t.name), ())],
         tables=[*_own_table(t, own), *_lent_table(t, lent)],
         quotes=[t.quote(next(iter(by.values()))[0]) for _, by in first],
         figure=None,
@@ -107,7 +106,7 @@ def _own(t: Teller, own: Sequence[Statement]) -> Iterator[AccountLine]:
         words = SHORT_OF[how](t.name, joined(list(dict.fromkeys(told_too)), MOST))
         yield t.line(words, [s.id for s in mine_too])
     if not found:
-        yield t.line(say("{name} asserts no position as {name}’s own.", name=t.name), ())
+        yield t.line(say("No position is coded as {name}’s own assertion.", name=t.name), ())
 
 
 def _stands(name: str, side: bool | None, concepts: str) -> str:

@@ -116,6 +116,27 @@ def many(name: str) -> bool:
     return bool(SEVERAL.search(head)) and not SINGLE.search(head)
 
 
+_PEOPLES = re.compile(r"[A-Z]\w+(?:ians|cans|eans|mans|ists|crats|ites)$")
+"""A people or a side called by one word: "Americans", "Democrats"; not "Engels"."""
+
+
+def stands(name: str, relation: str) -> str:
+    """How one of that name stands to another: "Americans support", "Engels supports".
+
+    >>> stands("Americans", "supports"), stands("The workers", "allies with")
+    ('support', 'ally with')
+    >>> stands("Engels", "supports"), stands("Traders' Guild", "opposes")
+    ('supports', 'opposes')
+    """
+    last = name.split()[-1]
+    several = bool(SEVERAL.search(name)) if last.islower() else bool(_PEOPLES.fullmatch(name))
+    verb_here, _, rest = relation.partition(" ")
+    if not several or spoken() != ENGLISH or not verb_here.endswith("s"):
+        return relation
+    base = f"{verb_here[:-3]}y" if verb_here.endswith("ies") else verb_here[:-1]
+    return f"{base} {rest}".rstrip()
+
+
 def does(name: str, sign: int) -> str:
     """What a cause of that name does: "raises", "lower".
 
