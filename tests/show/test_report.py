@@ -151,9 +151,9 @@ def test_the_ledgers_stand_in_the_report_and_every_row_opens_its_sentence(
     told = {"outcome": "visitors", "direction": "rises", "criterion": "beds booked"}
     project.code("d1", 53, 82, "prediction", told, id="s1", commitment="predicts")
     page = report(project)
-    assert "Words called in, in Renn&#x27;s account" in page
+    assert "Words called in, in Renn’s account" in page
     assert "A source is named for the one quotation; it is not checked." in page
-    assert "What is said to come, in Calder&#x27;s account" in page
+    assert "What is said to come, in Calder’s account" in page
     assert 'data-ids="q1"' in page
     assert "0 decided: fewer than 10, so there is no score." in page
 

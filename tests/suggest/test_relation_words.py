@@ -62,6 +62,16 @@ def test_a_verb_that_tells_something_else_as_often_is_less_sure():
     assert (sure.tier, less.tier) == ("strong", "medium")
 
 
+def test_the_base_of_a_verb_behind_one_name_is_a_noun():
+    host = told("The Gazette host Tobias Renn was here.")
+    assert host == [("Tobias Renn", "belongs to", "Gazette")]
+    (hosts,) = told("The Gazette hosted Tobias Renn.")
+    assert hosts[1] == "supports"
+    assert told("Americans interview Tobias Renn.") == [
+        ("Americans", "negotiates with", "Tobias Renn")
+    ]
+
+
 def test_no_likely_verb_is_a_sure_one_too():
     sure = [pattern for _, pattern in relation_verbs()]
     for _, likely in likely_verbs():

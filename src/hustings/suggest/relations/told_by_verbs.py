@@ -15,7 +15,7 @@ from .clauses import subjects_of, targets_of
 from .found import RelationFound, told_relation
 from .objects import BY, of_something_else
 from .phrases import is_house
-from .verbs import house_verbs, likely_verbs, relation_verbs, turned_verbs
+from .verbs import bare_forms, house_verbs, likely_verbs, relation_verbs, turned_verbs
 
 _LEAST_GAP, _GAP = 3, 90
 """Code points between two names with a verb between them."""
@@ -114,7 +114,18 @@ def _tells(
     verb: re.Match[str],
     subjects: list[Mention],
 ) -> bool:
-    return bool(subjects) and meets(text, start, (pair[0].end, pair[1].start), verb, subjects)
+    if not subjects or _is_noun(text, verb, subjects):
+        return False
+    return meets(text, start, (pair[0].end, pair[1].start), verb, subjects)
+
+
+def _is_noun(text: str, verb: re.Match[str], subjects: list[Mention]) -> bool:
+    """Whether the base of a verb stands right behind one name: "the Gazette host Edda Voss" hosts
+    nobody; several do ("Lawyers host")."""
+    one = subjects[-1]
+    right_behind = not text[one.end : verb.start()].strip()
+    several = len(subjects) > 1 or one.text.lower().endswith(("s", "ese", "ish"))
+    return right_behind and not several and verb.group().split()[0].lower() in bare_forms()
 
 
 def _elsewhere(

@@ -72,6 +72,18 @@ def _classes(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def bare_forms() -> frozenset[str]:
+    """The bases of verbs of the classes that are no past as well: "host", not "hit"."""
+    heads = {
+        verb.partition(" ")[0]
+        for table in ("relation_classes", "relation_classes_likely")
+        for row in rows(table)
+        for verb in row["verbs"].split("|")
+    }
+    return frozenset(head for head in heads if forms(head)["past"] != head)
+
+
 _WHOM = r"(?= (?:the )?(?-i:[A-Z])[\w. \u2019'-]{1,30}? {rest}\b)"
 """Between a verb and the rest of it: "holds Renn hostage"."""
 
