@@ -59,6 +59,15 @@ def test_a_style_for_names_says_who_speaks_and_other_styles_are_nobodys() -> Non
     ]
 
 
+def test_a_style_called_after_that_of_names_is_one_too() -> None:
+    opening = (("Who Opening", "The clerk of the house"), ("Said", "I call the roll."))
+    assert turns(word((*opening, *SITTING)))[0] == (
+        "speech",
+        "The clerk of the house",
+        "I call the roll.",
+    )
+
+
 def test_a_style_for_heads_that_come_once_names_nobody() -> None:
     heads = ("Night Boats", "Old Piers", "The Quay", "Lamps", "Fares")
     report = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from .words.label_words import ANSWERERS, QUESTIONERS, TITLES
 from .words.lines import Line, opens_paragraph
 from .words.speaker_names import is_role, name_of, person_in_brackets
 
+_VOICE = re.compile(r"(?:SPEAKER|Speaker|spk|Sprecher)[ _]?\d{1,3}$")
+"""How a machine numbers the voices it cannot name: ``SPEAKER_00``."""
 MIXABLE = frozenset(
     ("colon", "qa", "bold", "bracket", "sigil", "point", "tab", "time-line", "ruled")
 )
@@ -52,6 +55,10 @@ def mixed(
                 and (convention != "bracket" or opens_paragraph(lines, m.line))
                 and (convention != "point" or _is_shouted(m.label))
             }
+    # a machine's number for a voice is no word, whoever else bears a name
+    more |= {
+        m.line: m for m in found.get("colon", ()) if m.line not in taken and _VOICE.match(m.label)
+    }
     if best.convention == "qa":
         # in testimony counsel may object but once
         more |= {

@@ -40,6 +40,7 @@ _SPEAKER = (
     "speaker_id",
     "speakerId",
 )
+_NAMES = ("name", "speaker_name", "label", "speaker_label", "display_name")
 _WORDS = (
     "text",
     "transcript",
@@ -262,11 +263,12 @@ def _names(value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not isinstance(value.get("speakers"), list):
         return {}
     return {
-        str(s.get("id")): named
+        str(known): named
         for s in value["speakers"]
         if isinstance(s, dict)
-        and isinstance(named := s.get("name") or s.get("speaker_name") or s.get("label"), str)
-        and s.get("id") is not None
+        and isinstance(named := next((s[k] for k in _NAMES if s.get(k)), None), str)
+        and (known := next((s[k] for k in ("id", "speaker_id", "speakerId") if k in s), None))
+        is not None
     }
 
 

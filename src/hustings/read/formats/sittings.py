@@ -160,7 +160,8 @@ def _german(node: Any, floor: _Floor) -> Iterator[Part]:
     for child in node:
         tag, kind = local(child), child.get("klasse") or ""
         words = _words(child) if tag in ("name", "p", "kommentar", "zitat") else ""
-        if tag == "name" or kind == "redner":
+        # the chair's name, where the minutes begin and end, is a paragraph of its own
+        if tag == "name" or kind == "redner" or (kind == "N" and words.endswith(":")):
             yield from floor.given(words)
         elif tag == "kommentar" and words:
             yield from floor.pause()

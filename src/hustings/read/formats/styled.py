@@ -46,7 +46,7 @@ def _speaking(paragraphs: Sequence[Styled]) -> set[str]:
         named[style].append(words)
         is_short = len(words.split()) <= LONGEST_NAME and not ends_sentence(words)
         fit[style] += below != style and is_short and words[0].isupper()
-    return {
+    speaking = {
         style
         for style, names in named.items()
         if style
@@ -54,6 +54,12 @@ def _speaking(paragraphs: Sequence[Styled]) -> set[str]:
         and 1 < len(set(names)) <= AGAIN * len(names)
         and fit[style] >= NAMED * len(names)
         and sum(map(looks_like_name, names)) >= MOSTLY * len(names)
+    }
+    # a style for the first who speaks is called after it: Speaker, Speaker Opening
+    return speaking | {
+        style
+        for style, names in named.items()
+        if style.startswith(tuple(f"{s} " for s in speaking)) and fit[style] == len(names)
     }
 
 
