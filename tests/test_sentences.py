@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from hustings.demo import make_demo
+from hustings.suggest import suggest
+
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "frontend" / "src"
 SHOWN = {
@@ -88,3 +91,41 @@ def test_each_has_its_translation_with_all_it_is_about(language: str) -> None:
 def test_the_pages_have_one_apostrophe() -> None:
     """Words between marks are somebody's; the server's own marks are matched, never shown."""
     assert not [word for word in translations("en") if re.search(r"[a-z]'[a-z\s]|'%", word)]
+
+
+WHYS = {
+    json.loads(f'"{key}"'): json.loads(f'"{shown}"')
+    for key, shown in re.findall(
+        r'^  "?((?:[^"\\]|\\.)*?)"?:\s+"((?:[^"\\]|\\.)*)",',
+        (PAGES / "wording" / "whys.ts").read_text(encoding="utf-8").partition("};")[0],
+        re.MULTILINE,
+    )
+}
+"""A clause of why a passage was found, as the rules say it, and as the pages do in English."""
+CLAUSE = re.compile(
+    "|".join(re.sub(r"%\d", "(?:.+?)", re.escape(clause)) for clause in WHYS), re.DOTALL
+)
+
+
+def is_told(why: str) -> bool:
+    """Whether the pages know each clause of it, whatever stops a name holds."""
+    return not why or any(
+        CLAUSE.fullmatch(why[: end.start()]) is not None and is_told(why[end.end() :])
+        for end in re.finditer(r"[.;](?: |$)", why)
+    )
+
+
+def test_every_reason_the_rules_give_in_the_demo_is_told_in_other_languages(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.hustings") as project:
+        whys = {
+            found.why
+            for key in project.titles()
+            for found in suggest(project.transcript(key), tier="all")
+        }
+    assert len(whys) > 100
+    assert sorted(why for why in whys if not is_told(why)) == []
+    for language in ("de", "ru"):
+        known = translations(language)
+        places = re.compile(r"%\d").findall
+        assert not [w for w in WHYS.values() if set(places(known.get(w, ""))) != set(places(w))]
+        assert not [w for w in WHYS.values() if not known.get(w)]

@@ -58,6 +58,7 @@ const GLOSSARIES = new Set([
   "src/app/keys.ts",
   "src/wording/choices.ts",
   "src/wording/values.ts",
+  "src/wording/whys.ts",
   "src/charts/keys.ts",
   "src/map/keys.ts",
   "src/network/keys.ts",

@@ -111,3 +111,26 @@ def test_a_long_report_scrolls_in_its_place_and_the_window_does_not(visit: Visit
     assert page.locator("button[aria-label^='Take out']").count() == 10
     height = "document.documentElement.scrollHeight - innerHeight"
     assert page.evaluate(height) == 0
+
+
+def test_a_report_in_the_history_tells_what_of_it_changed(visit: Visit) -> None:
+    page = visit.go("#/report")
+    page.get_by_role("button", name="New report").click()
+    page.locator("#report-lead").fill("Two hearings, one question.")
+    page.get_by_role("button", name="+ Text").click()
+    page.wait_for_selector("text=Saved")
+    visit.go("#/history")
+    page.wait_for_selector("li p:has-text('Saved the report')")
+    visit.until("document.querySelector('ol').innerText.includes('Two hearings, one question.')")
+    told = page.locator("ol").inner_text()
+    assert "studie " not in told
+    assert "build: report" not in told
+
+
+def test_why_something_was_found_is_told_in_german(browser: Any, demo: Project) -> None:
+    with serving(demo) as served:
+        visit = Visit(browser, served, locale="de-DE")
+        page = visit.go("#/review")
+        page.get_by_role("button", name="Vorschläge suchen").click()
+        page.wait_for_selector("p:text-matches('nennt eine Ursache zu seiner')")
+        visit.context.close()

@@ -55,7 +55,7 @@ let patterns: Pattern[] | null = null;
 /** A name as the server quotes it: in double marks where it has an apostrophe. */
 const QUOTED = "['\"](.+?)['\"]";
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const patternOf = (english: string): RegExp =>
+export const patternOf = (english: string): RegExp =>
   new RegExp(`^${escaped(english).replace(/'%\d'/g, QUOTED).replace(/%\d/g, "(.+?)")}$`, "u");
 
 /** Which sentence it is, as it stands here, and what it is about. */
