@@ -8,6 +8,7 @@ from hustings.demo import make_demo
 from hustings.project import Project
 
 from ..serving import serving
+from .axe import accessible
 from .conftest import Visit
 
 
@@ -87,6 +88,8 @@ def test_a_what_if_says_in_words_how_it_was_worked_out(visit: Visit) -> None:
     page.locator("#hold").fill("Night sailings")
     page.keyboard.press("Enter")
     page.wait_for_selector("p:has-text('It comes to rest, a fixed point (')")
+    page.wait_for_selector("g.node .tag")
+    accessible(page)
     foot = page.locator("p:has-text('It comes to rest')").inner_text()
     assert "the sum of what acts on it (kosko), pressed between −1 and 1 (tanh)." in foot
     assert "Seed 1: asked again, the draws are the same." in foot

@@ -41,8 +41,9 @@ export class MapStage extends Stage {
   override spoken(key: string, statements: number): string {
     const { name = this.nameOf(key), ties } = this.nodes.get(key)?.dataset ?? {},
       told = this.tags.get(name),
-      said = `${name}, ${counted(Number(ties), "arrow")}, ${counted(statements, "statement")}`;
-    return told?.tag ? `${said}, ${told.tag}, ${told.verdict}` : said;
+      // as it is seen: the tag stands at the name
+      seen = told?.tag ? `${name} ${told.tag}, ${told.verdict}` : name;
+    return `${seen}, ${counted(Number(ties), "arrow")}, ${counted(statements, "statement")}`;
   }
   show({ lit, factor, picked, held, tags }: Shown): void {
     this.tags = tags;
