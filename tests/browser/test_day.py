@@ -137,3 +137,17 @@ def test_why_something_was_found_is_told_in_german(browser: Any, demo: Project) 
         page.get_by_role("button", name="Vorschläge suchen").click()
         page.wait_for_selector("p:text-matches('nennt eine Ursache zu seiner')")
         visit.context.close()
+
+
+def test_leaving_the_review_while_a_decision_is_written_ends_it(
+    visit: Visit, demo: Project
+) -> None:
+    page = visit.go("#/review")
+    page.get_by_role("button", name="Look for suggestions").click()
+    visit.within(lambda: len(demo.suggestions(state="open")) > 3)
+    page.wait_for_selector("p:text-matches('names a cause')")
+    visit.press("x", "x")
+    visit.go("#/library")
+    visit.within(lambda: len(demo.suggestions(state="rejected")) == 2)
+    page.wait_for_timeout(900)
+    assert visit.console == []

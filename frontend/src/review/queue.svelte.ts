@@ -36,6 +36,8 @@ export class ReviewQueue {
   /** Decisions that are being written. */
   pending = $state(0);
   search = new Search(() => this.load());
+  /** Whether the page was left: what is still written is written, and nothing more is asked for. */
+  left = false;
   private chain: Promise<void> = Promise.resolve();
   /** Decisions begun and written so far: an answer asked for before the last of either is old. */
   private writes = 0;
@@ -71,7 +73,12 @@ export class ReviewQueue {
     return h ? { ...h, words: hiddenSaid(h, this.tier) } : null;
   });
 
+  leave(): void {
+    this.left = true;
+    this.search.leave();
+  }
   async load(): Promise<void> {
+    if (this.left) return;
     const asked = this.writes;
     try {
       const where = {
@@ -88,7 +95,13 @@ export class ReviewQueue {
         api.named("concepts"),
         api.transcripts(),
       ]);
-      if (this.pending || asked !== this.writes || (this.kind && this.kind !== where.kind)) return;
+      if (
+        this.left ||
+        this.pending ||
+        asked !== this.writes ||
+        (this.kind && this.kind !== where.kind)
+      )
+        return;
       [this.causes, this.allCauses] = [caused.rows.reverse(), caused.total];
       [this.actors, this.concepts, this.texts] = [who, what, texts];
       await this.take(queue);
@@ -118,7 +131,7 @@ export class ReviewQueue {
     this.currentId = id;
     this.cut = -1;
     await this.load();
-    this.chosen();
+    if (!this.left) this.chosen();
   }
   async set(what: Wanted): Promise<void> {
     if (what.muted !== undefined) this.muted = what.muted;

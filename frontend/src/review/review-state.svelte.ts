@@ -44,7 +44,7 @@ export class ReviewState {
   async read(key: string): Promise<void> {
     try {
       const text = await api.transcript(key);
-      if (this.current?.transcript === key) this.text = text;
+      if (!this.queue.left && this.current?.transcript === key) this.text = text;
     } catch (error) {
       shared.trouble(error);
     }
@@ -53,8 +53,9 @@ export class ReviewState {
   private rank(): Promise<void> {
     const { queue } = this;
     return this.ranks.ask(
-      () => queue.fromHere(),
+      () => (queue.left ? [] : queue.fromHere()),
       (ranks) => {
+        if (queue.left) return;
         // chips a person has begun to choose from stay where they are
         const found = this.current && ranks[this.current.id];
         if (found && !Object.values(this.draft.values).some(Boolean)) this.draft.ranks = found;

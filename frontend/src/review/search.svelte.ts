@@ -9,6 +9,7 @@ const PAUSE = 250;
 export class Search {
   looking = $state.raw<Looking | null>(null);
   private watching = false;
+  private left = false;
 
   /** `ended` is called once nothing is looked for any more. */
   constructor(private ended: () => Promise<void>) {}
@@ -21,10 +22,14 @@ export class Search {
       shared.trouble(error);
     }
   }
+  /** Nobody looks on any more; the server goes on. */
+  leave(): void {
+    this.left = true;
+  }
   async watch(): Promise<void> {
     if (this.watching) return;
     this.watching = true;
-    while (this.looking) {
+    while (this.looking && !this.left) {
       await new Promise((done) => setTimeout(done, PAUSE));
       try {
         this.looking = (await api.looking()).looking;
@@ -33,6 +38,6 @@ export class Search {
       }
     }
     this.watching = false;
-    await this.ended();
+    if (!this.left) await this.ended();
   }
 }
