@@ -56,7 +56,7 @@ def test_two_accounts_stand_beside_each_other_and_lead_to_what_changed(visit: Vi
     page.wait_for_selector("h1:has-text('The account of Ines Calder')")
     assert page.locator("h1").count() == 2
     page.get_by_role("link", name="What changed, Edda Voss").click()
-    page.wait_for_selector('h1:has-text("What changed in Edda Voss\'s account")')
+    page.wait_for_selector("h1:has-text('What changed in Edda Voss’s account')")
     pair = page.locator("article.pair", has_text="Night ferry all year").first
     assert "turned" in pair.inner_text()
     assert pair.locator(".side .said").count() == 2

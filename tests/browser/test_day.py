@@ -51,8 +51,12 @@ def test_a_project_that_is_refused_says_so_in_its_place(browser: Any, tmp_path: 
         )
         page.reload()
         page.wait_for_selector("main [role=alert]:has-text('The codebook could not be read.')")
+        page.wait_for_timeout(1500)  # until the stream of changes has come and asked as well
+        with page.expect_request("**/api/forms"):
+            page.get_by_role("button", name="Try again").click()
+        page.wait_for_selector("main [role=alert]:has-text('The codebook could not be read.')")
         page.unroute("**/api/forms")
-        page.get_by_role("button", name="Try again").click()
+        page.evaluate("document.querySelector('main [role=alert] button')?.click()")
         page.wait_for_selector("main table")
         visit.context.close()
 

@@ -99,7 +99,9 @@ def test_from_nothing_to_the_account_of_a_speaker(
     opens(page, ".drawn g.mark")
 
     visit.go("#/quotations")
-    page.wait_for_selector("h1:text-is('The one quotation names no source; it is not checked')")
+    page.wait_for_selector(
+        "h1:text-is('No source is named for the one quotation; it is not checked')"
+    )
     page.click("button.said")
     visit.press("p")
     page.fill("textarea", "Notice of the Watch: no boat after ten.")

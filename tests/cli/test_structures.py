@@ -55,7 +55,10 @@ def test_somebody_without_a_tie_is_in_no_camp(table: Path, tmp_path: Path) -> No
 
 def test_windows_are_a_line_each(table: Path, tmp_path: Path) -> None:
     asked = ("windows", table, *CONGRUENCE, "--width", 60, "--step", 30)
-    heads, *rows = told(*asked).splitlines()
+    heads, *rows, note = told(*asked).splitlines()
+    # 1 January to 2 March, 31 January to 1 April: Voss's of 2 and 3 April lie in neither
+    assert note == "note: 2 statements in no window: every window lies wholly inside the period."
+    assert [row.split()[3] for row in rows] == ["8", "7"]
     assert heads.split() == ["from", "middle", "to", "statements", "rows", "columns", "ties"]
     assert len(rows) == len(data(*asked))
     file = tmp_path / "windows.csv"

@@ -126,7 +126,7 @@ def test_enemies_of_enemies_are_only_a_question():
     assert net.open_questions(0) == ()
     assert (question.one, question.other, question.opponent) == ("Guild", "Watch", "League")
     assert question.statements == ("1", "2")
-    assert "Voss's account" in question.sentence
+    assert "Voss’s account" in question.sentence
     assert "never said" in question.sentence
     said = told(
         ("Voss", "Guild", "opposes", "League"),

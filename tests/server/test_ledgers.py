@@ -25,7 +25,7 @@ def served(project: Project) -> Iterator[Served]:
 
 def test_the_ledger_of_quotations_says_whose_account_it_is(served: Served) -> None:
     ledger = served.get("/api/quotations").json()
-    assert ledger["headline"] == "The one quotation names no source; it is not checked"
+    assert ledger["headline"] == "No source is named for the one quotation; it is not checked"
     assert ledger["in_account"] == "in Renn’s account"
     (row,) = ledger["rows"]
     assert (row["quoted"], row["quoted_by"], row["turn"], row["to_check"]) == (
@@ -46,7 +46,7 @@ def test_words_are_compared_without_writing_and_kept_when_a_person_says_so(
     assert (kept["rows"][0]["check"], kept["rows"][0]["original"]) == (
         *("disputed", "They bring a noise"),
     )
-    assert kept["headline"] == "The one quotation names no source; it was checked: disputed"
+    assert kept["headline"] == "No source is named for the one quotation; it was checked: disputed"
 
 
 def test_a_forecast_is_judged_beside_its_holders_own_map(served: Served) -> None:

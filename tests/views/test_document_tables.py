@@ -103,7 +103,7 @@ def test_the_ledgers_of_a_speaker_are_theirs_alone(project):
     (made,) = documents.document(project, ReportPlan(parts=(part,))).blocks
     own = {s.id for s in project.statements() if s.form == "prediction" and s.speaker == NAME}
     assert {row.statements[0] for row in made.rows} == own
-    assert f"in {NAME}&#x27;s account" in made.title.replace("'", "&#x27;")
+    assert f"in {NAME}’s account" in made.title
 
 
 @pytest.mark.parametrize("format", files.DOCUMENT_FORMATS)

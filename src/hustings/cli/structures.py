@@ -44,28 +44,23 @@ def windows(source: Path, as_json: bool, output: Path | None, **options: Any) ->
     chosen = asked(options)
     rows = table(source, chosen)
     found = build(rows, **chosen)
-    undated(rows, chosen, dated=True)
-    if found.outside:
-        tell_notes(
-            [
-                f"{counted(found.outside, 'statement')} at the ends of the period in no window: "
-                f"each lies wholly inside it."
-            ]
-        )
-    if found.why_empty and (as_json or output is not None):
-        tell_notes([found.why_empty])
-    if as_json and output is None:
-        show([files.network_data(net) for net in found])
-        return
     heads = ("from", "middle", "to", "statements", "rows", "columns", "ties")
     listed = [
         (n.start, n.middle, n.stop, n.n, len(n.rows), len(n.columns), len(n.ties())) for n in found
     ]
     if output is not None:
         written(output, [files.network_data(net) for net in found], heads, listed)
+    elif as_json:
+        show([files.network_data(net) for net in found])
     else:
         for line in [found.why_empty] if found.why_empty else lines(heads, listed):
             say(line)
+    undated(rows, chosen, dated=True)
+    if found.outside:
+        many = counted(found.outside, "statement")
+        tell_notes([f"{many} in no window: every window lies wholly inside the period."])
+    if found.why_empty and (as_json or output is not None):
+        tell_notes([found.why_empty])
 
 
 @main.command(cls=Computed, settings=network_options)
