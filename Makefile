@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PLAN := tests/test_house.py tests/test_defaults.py tests/doors tests/server/test_contract.py \
 	tests/networks/test_one_option.py tests/read/test_way.py
 
-.PHONY: help setup test check style coverage mutants format demo types pages reference benchmarks clean
+.PHONY: help setup test check style ruff mypy svelte coverage mutants format demo types pages reference benchmarks clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -26,10 +26,16 @@ test: setup  ## all tests, the browser journeys included where Chromium is
 check: style  ## style, types, the front end's own checks, and the plan of the house
 	$(V)/pytest -q -n auto $(PLAN)
 
-style: setup  ## what `make check` does, without the tests that `make test` runs too
+style: ruff mypy svelte  ## what `make check` does, without the tests that `make test` runs too
+
+ruff: setup
 	$(V)/ruff check .
 	$(V)/ruff format --check .
+
+mypy: setup
 	$(V)/mypy
+
+svelte: setup
 	$(V)/python hatch_build.py check
 
 coverage: setup  ## what all tests reach; ends with what is missing of 95 % of the lines, 85 % of a file's
