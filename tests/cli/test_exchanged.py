@@ -15,6 +15,13 @@ from .talking import TALK, coding
 REPORT = {"dialect", "imported", "approximated", "left", "warnings"}
 
 
+def test_one_of_what_came_is_told_as_one(tmp_path: Path) -> None:
+    labelled = tmp_path / "labels.json"
+    labelled.write_text('[{"text": "Hello there", "label": [[0, 5, "GREETING"]]}]')
+    told = run("import", tmp_path / "new.hustings", labelled).stdout
+    assert told.splitlines()[0].endswith("1 transcript, 1 statement, 1 concept, 0 coders")
+
+
 @pytest.mark.parametrize(
     "kind", ["qdpx", "dna", "qdc", "toml", "csv", "xlsx", "parquet", "json", "jsonld"]
 )

@@ -294,7 +294,10 @@ def told(report: dict[str, Any], as_json: bool) -> None:
         return
     say(
         f"{report['dialect']}: "
-        + ", ".join(f"{n} {what}" for what, n in report["imported"].items())
+        + ", ".join(
+            f"{n} {what.removesuffix('s') if n == 1 else what}"
+            for what, n in report["imported"].items()
+        )
     )
     for kind in ("approximated", "left", "warnings"):
         for line in report[kind]:

@@ -119,7 +119,7 @@ def likely_told(
 ) -> Iterator[RelationFound]:
     """Of one sentence; ``named`` are the actors it names and whom its pronouns likely mean, in
     order; ``told`` is what the surer rules found in it."""
-    if len({m.name for m in named}) < len("ab"):
+    if len({m.name for m in named}) <= 1:
         return
     read: list[Span] = [r.cue for r in told]
     for relation, pattern in (*relation_verbs(), *likely_verbs()):
