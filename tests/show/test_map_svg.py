@@ -7,10 +7,12 @@ import pytest
 
 from hustings.errors import OptionError, UnknownName
 from hustings.model import CausalMap, Claim
+from hustings.show.documents.parts import bare
 from hustings.show.figures import figure_svg
-from hustings.show.looks import MapLook, map_look_of
-from hustings.show.maps.drawing import Part, map_drawing
+from hustings.show.looks import MAP_HIGH, MapLook, map_look_of
+from hustings.show.maps.drawing import map_drawing
 from hustings.show.maps.few import strongest, unfolded
+from hustings.show.maps.fitting import Part
 from hustings.show.maps.places import EDGE
 from hustings.views.composing.figures import map_figure
 
@@ -66,28 +68,76 @@ def test_the_page_without_its_small_pieces_and_the_file_with_them_are_one_drawin
 
 
 def test_a_map_runs_as_its_look_says_and_downwards_in_one_column() -> None:
-    m = CausalMap.from_links([(f"cause {i}", f"cause {i + 1}", 1) for i in range(6)])
+    m = CausalMap.from_links([(f"cause {i}", f"cause {i + 1}", 1) for i in range(5)])
     assert not map_drawing(m).down
     assert map_drawing(m, widest=500).down
     assert not map_drawing(m, widest=500, look=MapLook(layout="right")).down
     narrow = map_figure(m, "A map", look=MapLook(column="one", title="Ours", caption="So told"))
-    assert narrow.size[0] == 500 < narrow.size[1]
+    assert narrow.size[0] == 410 < narrow.size[1]
     assert narrow.title == "Ours"
-    assert narrow.caption.startswith("So told. A map, n = 6 claims.")
+    assert narrow.caption.startswith("So told. A map, n = 5 claims.")
     ElementTree.fromstring(figure_svg(narrow))
 
 
 def test_letters_of_a_printed_map_keep_their_size_however_small_or_long_it_is() -> None:
-    # 170 mm for 1,000 pixels: letters of 13 pixels are 6.3 points high
+    # 170 mm for 800 pixels: letters of 13 pixels are 7.8 points high
     small = map_figure(CausalMap.from_links([("a", "b", 1)]), "A map")
     long = map_figure(
         CausalMap.from_links([(f"cause {i}", f"cause {i + 1}", 1) for i in range(12)]), "A map"
     )
-    assert small.size[0] == long.size[0] == 1000
+    assert small.size[0] == long.size[0] == 800
     assert small.corner[0] < 0  # the drawing stands in the middle
     assert long.size[1] > 600
     wide = CausalMap.from_links([(f"cause {i}", f"cause {i + 1}", 1) for i in range(12)])
     assert map_figure(wide, "A map", look=MapLook(layout="right")).size[0] > 1500
+
+
+def points(svg: str, millimetres: tuple[float, float]) -> float:
+    """How high its smallest letters are where it is printed at most so wide and high."""
+    size = [float(re.search(rf' {side}="([\d.]+)"', svg)[1]) for side in ("width", "height")]  # type: ignore[index]
+    scale = min(room / pixels for room, pixels in zip(millimetres, size, strict=True))
+    return min(map(float, re.findall(r'font-size="([\d.]+)"', svg))) * scale * 72 / 25.4
+
+
+PAGE, WORD = (170, 195), (166, 190)
+"""Millimetres a figure may take of a printed page, and of a Word document's."""
+
+
+def test_in_a_report_no_letter_of_a_map_is_under_seven_points() -> None:
+    # 40 causes in a grid of 8 layers; those told last are told by most
+    told = [
+        Claim(f"cause {i}", f"cause {i + step}", 1, id=f"{i}.{step}.{k}", source=f"s{k}")
+        for i in range(35)
+        for step in (3, 5)
+        for k in range(1 + i // 5)
+    ]
+    m = CausalMap.from_claims(told)
+    whole = map_figure(m, "A map")
+    assert points(bare(whole), PAGE) < 7
+    page = map_figure(m, "A map", alone=False)
+    assert min(points(bare(page), room) for room in (PAGE, WORD)) >= 7
+    assert page.size[1] <= MAP_HIGH
+    drawn = set(places(tuple(page.parts)))
+    assert 10 < len(drawn) < 40
+    assert "cause 39" in drawn
+    assert f"{len(drawn)} of 40 factors drawn, " in page.caption
+    # what fits is drawn whole, and a direction somebody chose gives way to letters
+    chain = CausalMap.from_links([(f"cause {i}", f"cause {i + 1}", 1) for i in range(7)])
+    for layout in ("auto", "right", "down"):
+        figure = map_figure(chain, "A map", look=MapLook(layout=layout), alone=False)
+        assert points(bare(figure), WORD) >= 7
+        assert len(places(tuple(figure.parts))) == 8
+
+
+def test_a_long_name_ends_in_an_ellipsis() -> None:
+    long = "the third extension of the harbour master's old regulation of the night sailings to Lindholm"
+    drawn = "".join(map_drawing(CausalMap.from_links([(long, "noise", 1)])).parts)
+    assert re.findall(r">([^<]*)</text>", drawn)[:4] == [
+        "the third",
+        "extension of the",
+        "harbour master's",
+        "old regulation of …",
+    ]
 
 
 def test_of_a_large_map_what_most_sources_tell_and_what_is_in_use() -> None:

@@ -14,7 +14,7 @@ from ...model import CausalMap, Link
 from ...model.links import Coded
 from ...wording import counted, say
 from ..figures import Key
-from ..looks import MAP_ROOM, PLAIN_MAP, MapLook
+from ..looks import PLAIN_MAP, MapLook
 from ..marks import (
     INK,
     MINUS,
@@ -30,9 +30,10 @@ from ..marks import (
     written,
 )
 from ..voices import ALL_HEARD, THIN, Voices
-from .few import Few, strongest
+from .few import Few
+from .fitting import Part, fitted
 from .layers import Point
-from .places import Box, Route, Wishes, placed
+from .places import Box, Route
 
 HUES = {1: PLUS, -1: MINUS, 0: UNSAID}
 DASHES = {1: "", -1: ' stroke-dasharray="7 4"', 0: ' stroke-dasharray="2 3"'}
@@ -50,28 +51,19 @@ class MapDrawing:
     down: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What of a map is drawn: some of its pieces (None: all), and of a large one whatever factors
-    are in use. Without ``ids`` a factor says on how many statements it rests, and not on which."""
-
-    pieces: Sequence[Sequence[str]] | None = None
-    kept: Sequence[str] = ()
-    ids: bool = True
-
-
-ALL = Part()
+ALL, PAPERED = Part(), Part(paper=True)
 
 
 def map_svg(
-    m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD, widest: float | None = None
+    m: CausalMap, *, title: str = "", voices: Voices = ALL_HEARD, paper: bool = False
 ) -> str:
-    """A causal map as SVG without its legend, from above down where it would be wider than
-    ``widest`` pixels; the same map gives the same bytes."""
-    drawn = map_drawing(m, voices, widest=widest)
+    """A causal map as SVG without its legend, for ``paper`` no more than can be read, which it says
+    above; the same map gives the same bytes."""
+    drawn = map_drawing(m, voices, part=PAPERED if paper else ALL)
     parts, (width, height) = list(drawn.parts), drawn.size
-    if voices.caption:
-        parts.append(written(24, -2, voices.caption, Face(12, anchor="start")))
+    above = " ".join(said for said in (voices.caption, drawn.few.said()) if said)
+    if above:
+        parts.append(written(24, -2, above, Face(12, anchor="start")))
     return page((width, height + 20), title or say("Causal map"), parts, sheet=Sheet(0, -20))
 
 
@@ -92,21 +84,8 @@ def map_drawing(
     (``voices``). No arrow runs through a box, unless a person moved one there. Of a large map the
     factors told most, and those in use.
     """
-    pieces = m.pieces() if part.pieces is None else part.pieces
-    few = strongest(m, pieces, look.most, part.kept)
-    names = [name for piece in few.pieces for name in piece]
-    words = {n: _wrapped(n) for n in names}
-    sizes = {
-        n: (max(84.0, *(len(w) * 7.4 + 24 for w in lines)), 14.0 + 16 * len(lines))
-        for n, lines in words.items()
-    }
-    arrows = [(link.cause, link.effect) for link in few.links]
-    lying = placed(
-        few.pieces,
-        sizes,
-        arrows,
-        Wishes(look.layout, widest or MAP_ROOM[look.column], look.moved),
-    )
+    made = fitted(m, look, part, widest)
+    few, words, lying = made.few, made.words, made.lying
     parts = [
         _arrow_mark(link, route, lying.boxes, voices.told([c.id for c in link.claims]))
         for link, route in zip(few.links, lying.routes, strict=True)
@@ -114,7 +93,7 @@ def map_drawing(
     told = m.arrows
     ends = told.cause[told.of_claims], told.effect[told.of_claims]
     id_ = Coded.of(told.ids)
-    for n in names:
+    for n in words:
         k = m.index(n)
         ties = int(((told.cause == k) | (told.effect == k)).sum())
         ids = id_.take((ends[0] == k) | (ends[1] == k)).different()
@@ -198,16 +177,6 @@ def _keys(links: Sequence[Link], voices: Voices) -> list[Key]:
     if len({way[:2] for way in ways}) < len(ways):
         made.append(Key("words", say("two arrows: the sign is disputed")))
     return [*made, Key("words", say("width: how many say it, not how strong"))]
-
-
-def _wrapped(name: str, most: int = 18) -> list[str]:
-    lines: list[str] = []
-    for word in name.split():
-        if lines and len(lines[-1]) + len(word) < most:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines[:4] or [name]
 
 
 def _arrow(route: Route) -> tuple[str, Point, Point, float]:

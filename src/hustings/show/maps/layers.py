@@ -16,7 +16,7 @@ from itertools import pairwise
 Point = tuple[float, float]
 Arrow = tuple[str, str]
 
-GAP, SEPARATION, PORT, SLACK, RUN = 56.0, 22.0, 18.0, 10.0, 26.0
+GAP, SEPARATION, PORT, SLACK, RUN = 46.0, 15.0, 16.0, 5.0, 26.0
 """Pixels between layers, between boxes, between arrows at a box, round an arrow that passes a
 layer, and of the straight run before an arrow's head."""
 

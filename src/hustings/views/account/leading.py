@@ -10,7 +10,6 @@ from ... import maps
 from ...maps import Loop
 from ...model import CausalMap, Link, Statement
 from ...show.maps.drawing import map_svg
-from ...show.times.sheets import PAPER_WIDTH
 from ...studies import map_of
 from ...wording import counted, say, say_many
 from ..answers.account import AccountFigure, AccountLine, AccountPart, AccountTable
@@ -344,5 +343,5 @@ def _figure(t: Teller, m: CausalMap, piece: Sequence[str]) -> AccountFigure | No
     title = f"{what}, {t.account}"
     legend = say("Solid, filled head: raises; dashed, open head: lowers; dotted: not said.")
     caption = f"{title}. {legend} {left}".strip()
-    paper = [map_svg(shown, title=title, widest=PAPER_WIDTH)]
+    paper = [map_svg(shown, title=title, paper=True)]
     return AccountFigure(map_svg(shown, title=title), caption, wide=True, paper=paper)

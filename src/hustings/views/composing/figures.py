@@ -25,8 +25,9 @@ from ...show.looks import (
     map_look_of,
     without_look,
 )
-from ...show.maps.drawing import MapDrawing, Part, map_drawing
+from ...show.maps.drawing import MapDrawing, map_drawing
 from ...show.maps.few import unfolded
+from ...show.maps.fitting import Part
 from ...show.networks.arranging import arranged
 from ...show.networks.camps import Camps
 from ...show.networks.drawing import network_drawing
@@ -172,8 +173,9 @@ def map_figure(
 ) -> Figure:
     """A causal map as a figure; its caption says in whose account it is, under whatever title.
     ``alone``: it fills its columns, so that letters of a small map are no larger than those of a
-    large one; on a page of a report it takes the room it needs."""
-    drawn = map_drawing(m, voices, look=look)
+    large one. On a page of a report it takes the room it needs, and shows what can be read there.
+    """
+    drawn = map_drawing(m, voices, look=look, part=Part(paper=not alone))
     made = _map_framed(m, title, drawn, voices, look)
     if not alone:
         return made
