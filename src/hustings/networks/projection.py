@@ -7,7 +7,7 @@ concept c with level q. Formulas: DNA manual 2.0, "Methods for network construct
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from typing import Any, Protocol
 
@@ -87,10 +87,7 @@ def whole_network(
     table: Tally, build: str = "network", extra: Mapping[str, Any] | None = None
 ) -> Network:
     """The network of everything in a tally, over its whole period."""
-    rows, columns = shown(table)
-    x = counted(table, rows, columns)
-    study = study_of(table.options, build, extra)
-    made = finish(table, x, rows, columns, (table.first, table.last), study=study)
+    made = finish(table, counted(table), study=study_of(table.options, build, extra))
     return replace(made, dealt=partial(dealt, table))
 
 
@@ -101,8 +98,7 @@ def dealt(table: Tally, dice: np.random.Generator) -> Network:
         each = np.repeat(np.arange(len(table)), table.times)
         table = replace(table.part(each), times=None)
     shuffled = replace(table, a=dice.permutation(table.a))
-    rows, columns = shown(shuffled)
-    return finish(shuffled, counted(shuffled, rows, columns), rows, columns, (None, None))
+    return finish(shuffled, counted(shuffled), extent=Extent(None, None))
 
 
 def study_of(
@@ -131,17 +127,39 @@ def shown(table: Tally) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     return out[0], out[1]
 
 
-def counted(table: Tally, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> Any:
-    """Counts for some rows and columns: array of shape (rows, columns * levels), or the same as a
-    sparse matrix.
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The codes of a tally that have a row and a column, and what stands where they meet.
+
+    ``counts`` are of shape (rows, columns * levels), full or sparse; ``matrix`` is the one-mode
+    network where it is made already.
     """
+
+    rows: npt.NDArray[np.intp]
+    columns: npt.NDArray[np.intp]
+    counts: Any = None
+    matrix: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The time a network is of; without a ``middle`` of its own it lies half-way."""
+
+    start: np.datetime64 | None
+    stop: np.datetime64 | None
+    middle: np.datetime64 | None = None
+
+
+def counted(table: Tally) -> Cells:
+    """A tally's counts: full where they are few, else sparse."""
+    rows, columns = shown(table)
     n1, n2, k = len(rows), len(columns), table.shape[2]
     if n1 * n2 * k <= DENSE_CELLS:
         x = counts(table)
         if (n1, n2) != x.shape[:2]:
             x = x[np.ix_(rows, columns)] if n2 != x.shape[1] else x[rows]
         full = x.reshape(n1, n2 * k)
-        return full if table.options.mode == "two-mode" else thinned(full)
+        return Cells(rows, columns, full if table.options.mode == "two-mode" else thinned(full))
     from scipy.sparse import csr_array
 
     place1 = np.zeros(table.shape[0], dtype=np.int64)
@@ -150,30 +168,26 @@ def counted(table: Tally, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.in
     place2[columns] = np.arange(n2)
     where = (place1[table.a], place2[table.c] * k + table.q)
     times = np.ones(len(table)) if table.times is None else table.times.astype(float)
-    return csr_array((times, where), shape=(n1, n2 * k))
+    return Cells(rows, columns, csr_array((times, where), shape=(n1, n2 * k)))
 
 
 def finish(
     table: Tally,
-    x: Any,
-    rows: npt.NDArray[np.intp],
-    columns: npt.NDArray[np.intp],
-    period: tuple[np.datetime64 | None, np.datetime64 | None],
+    cells: Cells,
     *,
-    middle: np.datetime64 | None = None,
-    n: int | None = None,
+    extent: Extent | None = None,
     study: Study | None = None,
     part: slice | None = None,
-    matrix: Floats | None = None,
 ) -> Network:
-    """A Network from counts ``x`` (rows, columns * levels), or from a ``matrix`` made already.
+    """The Network of some cells, of the tally's whole period unless another ``extent`` is given.
 
     ``part`` are the positions of the tally it counts.
     """
     options, levels = table.options, table.levels
+    rows, columns, x, matrix = cells.rows, cells.columns, cells.counts, cells.matrix
     names = tuple([table.names1[i] for i in rows.tolist()])
     others = tuple([table.names2[i] for i in columns.tolist()])
-    n = len(table) if n is None else n
+    n = len(table) if part is None else part.stop - part.start
     why = None
     if n == 0:
         why = table.why_empty or "No statement lies in this window."
@@ -184,7 +198,8 @@ def finish(
         matrix = one_mode(x, x.shape[1] // len(levels) if len(levels) else 0, levels, options)
     if options.mode == "one-mode" and why is None and len(names) == 1:
         why = f"Only one {options.variable1} is left ({names[0]}), so there is nobody to be linked with."
-    start, stop = period
+    time = extent or Extent(table.first, table.last)
+    start, stop, middle = time.start, time.stop, time.middle
     if middle is None and start is not None and stop is not None:
         middle = start + (stop - start) // 2
     return Network(
@@ -310,13 +325,13 @@ def one_mode(x: Any, width: int, levels: Levels, options: NetworkOptions) -> Flo
         made = gram(fold(x, width, k, np.array([[-1.0], [1.0]])))
     else:
         made = gram(x, fold(x, width, k, s))
-    made = normalized(made, x, folded, width, levels, options)
+    made = normalized(made, x, folded, levels, options)
     np.fill_diagonal(made, 0.0)
     return made
 
 
 def normalized(
-    made: Floats, x: Any, folded: Any, width: int, levels: Levels, options: NetworkOptions
+    made: Floats, x: Any, folded: Any, levels: Levels, options: NetworkOptions
 ) -> Floats:
     """A one-mode product divided as ``options.normalization`` says."""
     if options.normalization == "none":
@@ -328,7 +343,7 @@ def normalized(
     if options.normalization == "jaccard":
         divisor = gram(x) + lonely(x)
     else:
-        length = np.sqrt(norms(x, folded, width, levels, options))
+        length = np.sqrt(norms(x, folded, levels, options))
         divisor = np.multiply.outer(length, length)
     return over(made, divisor)
 
@@ -359,11 +374,11 @@ def by_activity(
     return made
 
 
-def norms(x: Any, folded: Any, width: int, levels: Levels, options: NetworkOptions) -> Floats:
+def norms(x: Any, folded: Any, levels: Levels, options: NetworkOptions) -> Floats:
     """sum_c sum_qr X[a,c,q] S[q,r] X[a,c,r], S as for congruence (or ignore): a profile's squared
     length.
     """
     if options.aggregation == "ignore":
         return np.asarray((folded * folded).sum(axis=1), dtype=float).ravel()
-    s = similarity(levels, "congruence")
-    return np.asarray((x * fold(x, width, len(levels), s)).sum(axis=1), dtype=float).ravel()
+    k, s = len(levels), similarity(levels, "congruence")
+    return np.asarray((x * fold(x, x.shape[1] // k, k, s)).sum(axis=1), dtype=float).ravel()

@@ -21,7 +21,7 @@ from ...shown import Listed, Shown, Tabular
 from ..in_time.windows import windows
 from ..one_mode import Floats
 from ..options import NetworkOptions, whole
-from ..projection import finish, finite, shown, study_of
+from ..projection import Cells, finish, finite, shown, study_of
 from ..tally import Tally, counts, flat, tally
 from .cluster_methods import Members, members_by, tried
 from .coalitions import modularity
@@ -81,13 +81,14 @@ def clusters(
     compat="dna3" the modularity leaves the weights out, as rDNA does.
     Empty list where fewer than 3 actors are left.
     """
-    made = _options(statements, options, methods, k, k_max)
-    study = study_of(made, "clusters", _extra(methods, k, k_max), seed)
+    asked = _Asked.checked(methods, k, k_max, seed)
+    made = _options(statements, options)
+    study = study_of(made, "clusters", asked.told, seed)
     table = tally(statements, made)
     rows, columns = shown(table)
     x = counts(table)[np.ix_(rows, columns)]
-    net = finish(table, flat(x), rows, columns, (table.first, table.last), study=study)
-    return Listed(_all(net, x, methods, k, k_max, seed, study))
+    net = finish(table, Cells(rows, columns, flat(x)), study=study)
+    return Listed(_all(net, x, asked, study))
 
 
 def clusters_over_time(
@@ -105,35 +106,53 @@ def clusters_over_time(
     """:func:`clusters` for every moving window; the first of each list has the window's best
     modularity.
     """
-    made = _options(statements, options, methods, k, k_max)
-    study = study_of(
-        made,
-        "clusters_over_time",
-        {**_extra(methods, k, k_max), "unit": unit, "width": width, "step": step},
-        seed,
-    )
+    asked = _Asked.checked(methods, k, k_max, seed)
+    made = _options(statements, options)
+    time = {"unit": unit, "width": width, "step": step}
+    study = study_of(made, "clusters_over_time", {**asked.told, **time}, seed)
     plain = {**made.plain(), "exclude": made.exclude}
     series = windows(statements, unit=unit, width=width, step=step, **plain)
     for i in steps(range(len(series)), len(series)):
         table: Tally = series.table.part(series.bounds(i))
         rows, columns = shown(table)
         x = counts(table)[np.ix_(rows, columns)]
-        yield _all(series[i], x, methods, k, k_max, seed, study)
+        yield _all(series[i], x, asked, study)
 
 
-def _options(
-    statements: Statements,
-    options: dict[str, Any],
-    methods: Sequence[str],
-    k: int | None,
-    k_max: int,
-) -> NetworkOptions:
-    for method in names_listed("methods", methods):
-        if method not in METHODS:
-            raise UnknownName("method", method, METHODS)
-    if k is not None:
-        whole("k", k, 2)
-    whole("k_max", k_max, 2)
+@dataclass(frozen=True)
+class _Asked:
+    """By which methods, and of which sizes."""
+
+    methods: Sequence[str]
+    k: int | None
+    k_max: int
+    seed: int
+
+    @classmethod
+    def checked(cls, methods: Sequence[str], k: int | None, k_max: int, seed: int) -> _Asked:
+        """What is asked; raises UnknownName for a method, OptionError for a number."""
+        for method in names_listed("methods", methods):
+            if method not in METHODS:
+                raise UnknownName("method", method, METHODS)
+        if k is not None:
+            whole("k", k, 2)
+        whole("k_max", k_max, 2)
+        return cls(methods, k, k_max, seed)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """As a study keeps it."""
+        size = {"k": self.k} if self.k is not None else {}
+        return {"methods": list(self.methods), "k_max": self.k_max, **size}
+
+    def sizes(self, n: int) -> list[int]:
+        """How many clusters are tried of ``n`` actors."""
+        if self.k is not None:
+            return [self.k] if self.k <= n else []
+        return list(range(2, min(self.k_max, n - 1) + 1))
+
+
+def _options(statements: Statements, options: dict[str, Any]) -> NetworkOptions:
     made = NetworkOptions.of(options, statements, aggregation="subtract", normalization="average")
     if made.mode != "one-mode":
         raise OptionError(
@@ -142,19 +161,7 @@ def _options(
     return made
 
 
-def _extra(methods: Sequence[str], k: int | None, k_max: int) -> dict[str, Any]:
-    return {"methods": list(methods), "k_max": k_max, **({"k": k} if k is not None else {})}
-
-
-def _all(
-    net: Network,
-    x: Floats,
-    methods: Sequence[str],
-    k: int | None,
-    k_max: int,
-    seed: int,
-    study: Study,
-) -> list[Clustering]:
+def _all(net: Network, x: Floats, asked: _Asked, study: Study) -> list[Clustering]:
     n = len(net.rows)
     if n < 3:
         return []
@@ -163,11 +170,9 @@ def _all(
     np.fill_diagonal(ties, 0.0)
     profile = (flat(x) > 0).astype(float)
     made = []
-    sizes = [k] if k is not None else list(range(2, min(k_max, n - 1) + 1))
-    sizes = [size for size in sizes if size <= n]
-    for method in tried(methods, ties):
+    for method in tried(asked.methods, ties):
         best: tuple[float, int, Members] | None = None
-        for members in members_by(method, ties, profile, sizes, seed):
+        for members in members_by(method, ties, profile, asked.sizes(n), asked.seed):
             if members is None:
                 continue
             # rDNA leaves the weights out

@@ -19,7 +19,7 @@ from ...model import Network, Statements, Study
 from ...shown import Shown, Tabular
 from ..in_time.windows import windows
 from ..options import NetworkOptions
-from ..projection import finish, finite, shown, study_of
+from ..projection import Cells, finish, finite, shown, study_of
 from ..tally import Floats, counts, flat, tally
 from .camps import (
     Division,
@@ -112,7 +112,7 @@ def polarization(
         table = tally(statements, replace(made, aggregation=aggregation))
         rows, columns = shown(table)
         x = flat(counts(table)[np.ix_(rows, columns)])
-        both.append(finish(table, x, rows, columns, (table.first, table.last), study=study))
+        both.append(finish(table, Cells(rows, columns, x), study=study))
     congruence, conflict = both
     return _camps(congruence, conflict, study, asked)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -14,35 +15,31 @@ from ..behind import evidence, resting
 from ..projection import iso, shown
 from ..similarities import sign_of_levels, similarity
 from ..tally import Floats, Tally, counts, flat
-from .kernels import Dates, between, shift, weight
+from .kernels import between, shift, weight
 from .members import heaviest
-from .moving_windows import Windows, too_few
+from .moving_windows import Places, Windows, too_few
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """How statements weigh by their distance in time: the kernel, its width in units of time.
+
+    ``indent`` keeps the slices' whole width inside the period.
+    """
+
+    kernel: str
+    unit: str
+    width: int
+    indent: bool = True
+    normalize_to_one: bool = False
 
 
 class KernelWindows(Windows):
     """Slices in which every statement weighs by its distance in time."""
 
-    def __init__(
-        self,
-        table: Tally,
-        study: Study,
-        starts: Dates,
-        dates: Dates,
-        stops: Dates,
-        why: str | None,
-        *,
-        kernel: str,
-        unit: str,
-        width: int,
-        normalize_to_one: bool,
-    ) -> None:
-        super().__init__(table, study, starts, dates, stops, why)
-        self.kernel, self.unit, self.width, self.normalize_to_one = (
-            kernel,
-            unit,
-            width,
-            normalize_to_one,
-        )
+    def __init__(self, table: Tally, study: Study, places: Places, weighing: Weighing) -> None:
+        super().__init__(table, study, places)
+        self.weighing = weighing
         self.rows, self.columns = shown(table)
         self._pairs: Floats | None = None
 
@@ -55,8 +52,9 @@ class KernelWindows(Windows):
         dna = options.dna
         part = self.bounds(index)
         table = self.table.part(part)
-        z = 2.0 * between(table.dates, self.dates[index], self.unit) / self.width
-        w = weight(self.kernel, z, dna=dna)
+        by = self.weighing
+        z = 2.0 * between(table.dates, self.dates[index], by.unit) / by.width
+        w = weight(by.kernel, z, dna=dna)
         behind, within = self.table, part
         if self.several:
             near = heaviest(table, w)
@@ -72,7 +70,7 @@ class KernelWindows(Windows):
             made = product(product(x.reshape(-1, k), alike).reshape(x.shape), x.T)
             if options.normalization != "none":
                 made = made * self._mean_of_cells()
-        if self.normalize_to_one:
+        if by.normalize_to_one:
             total = made.sum()
             made = made / total if total != 0 else made
         rows = tuple([table.names1[i] for i in self.rows.tolist()])
@@ -144,18 +142,8 @@ class KernelWindows(Windows):
         return self._pairs
 
 
-def kernel_windows(
-    table: Tally,
-    study: Study,
-    kernel: str,
-    unit: str,
-    width: int,
-    step: int,
-    *,
-    indent: bool,
-    normalize_to_one: bool,
-) -> KernelWindows:
-    options = table.options
+def kernel_windows(table: Tally, study: Study, weighing: Weighing, step: int) -> KernelWindows:
+    options, unit = table.options, weighing.unit
     if unit == "events":
         raise OptionError("A kernel needs a unit of time; unit='events' has none.", unit=unit)
     if not options.dna:
@@ -172,38 +160,31 @@ def kernel_windows(
                 "Kernel windows have no aggregation='combine'; use 'subtract'.",
                 aggregation="combine",
             )
-    width += width % 2
-    half = width // 2
-    none = np.empty(0, dtype="datetime64[s]")
-    why = table.why_empty
-    starts = dates = stops = none
+    even = replace(weighing, width=weighing.width + weighing.width % 2)
+    return KernelWindows(table, study, _places(table, even, step), even)
+
+
+def _places(table: Tally, weighing: Weighing, step: int) -> Places:
+    unit, width = weighing.unit, weighing.width
     if unit == "seconds":
-        why = why or "Kernel windows in seconds are not made; use minutes, hours or days."
-    elif len(table) and table.first is not None and table.last is not None:
-        everything = np.append(table.statements["date"].values, table.dates)
-        everything = everything[~np.isnat(everything)]
-        first = max(table.first, everything.min())
-        last = min(table.last, everything.max())
-        low = shift(first, half, unit) if indent else first
-        high = shift(last, -half, unit) if indent else last
-        why = too_few(table, width, unit)
-        if low <= high:
-            count = int(between(np.array([low]), high, unit)[0]) + 1
-            dates = shift(low, np.arange(0, count, step), unit)
-            dates = dates[dates <= high]
-            starts = np.maximum(shift(dates, -half, unit), first)
-            stops = np.minimum(shift(dates, half, unit), last)
-            if kernel == "gaussian":
-                starts, stops = np.full(len(dates), first), np.full(len(dates), last)
-    return KernelWindows(
-        table,
-        study,
-        starts,
-        dates,
-        stops,
-        why,
-        kernel=kernel,
-        unit=unit,
-        width=width,
-        normalize_to_one=normalize_to_one,
-    )
+        why = "Kernel windows in seconds are not made; use minutes, hours or days."
+        return Places.nowhere(table.why_empty or why)
+    if not len(table) or table.first is None or table.last is None:
+        return Places.nowhere(table.why_empty)
+    half = width // 2
+    everything = np.append(table.statements["date"].values, table.dates)
+    everything = everything[~np.isnat(everything)]
+    first = max(table.first, everything.min())
+    last = min(table.last, everything.max())
+    low = shift(first, half, unit) if weighing.indent else first
+    high = shift(last, -half, unit) if weighing.indent else last
+    why = too_few(table, width, unit)
+    if low > high:
+        return Places.nowhere(why)
+    count = int(between(np.array([low]), high, unit)[0]) + 1
+    middles = shift(low, np.arange(0, count, step), unit)
+    middles = middles[middles <= high]
+    if weighing.kernel == "gaussian":
+        return Places(np.full(len(middles), first), middles, np.full(len(middles), last), why)
+    starts = np.maximum(shift(middles, -half, unit), first)
+    return Places(starts, middles, np.minimum(shift(middles, half, unit), last), why)

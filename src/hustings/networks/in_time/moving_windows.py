@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, overload
 
 import numpy as np
@@ -10,11 +11,27 @@ import numpy.typing as npt
 
 from ...model import Network, Study
 from ...shown import Shown, Tabular, columns_of
-from ..projection import BLOCK, by_activity, counted, finish, iso, shown
+from ..projection import BLOCK, Cells, Extent, by_activity, counted, finish, iso
 from ..similarities import similarity
-from ..tally import DENSE_CELLS, Floats, Tally
+from ..tally import DENSE_CELLS, Tally
 from .kernels import Dates
 from .members import once
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where windows begin, lie and end, each of shape (n,); ``why`` there is none, if so."""
+
+    starts: Dates
+    middles: Dates
+    stops: Dates
+    why: str | None
+
+    @classmethod
+    def nowhere(cls, why: str | None) -> Places:
+        """No window at all."""
+        none = np.empty(0, dtype="datetime64[s]")
+        return cls(none, none, none, why)
 
 
 class Windows(Shown, Tabular, Sequence[Network]):
@@ -26,13 +43,11 @@ class Windows(Shown, Tabular, Sequence[Network]):
     datetime64[s].
     """
 
-    def __init__(
-        self, table: Tally, study: Study, starts: Dates, dates: Dates, stops: Dates, why: str | None
-    ) -> None:
+    def __init__(self, table: Tally, study: Study, places: Places) -> None:
         self.table = table
         self.study = study
-        self.starts, self.dates, self.stops = starts, dates, stops
-        self.why_empty = why if not len(dates) else None
+        self.starts, self.dates, self.stops = places.starts, places.middles, places.stops
+        self.why_empty = places.why if not len(self.dates) else None
         self.several = len(np.unique(table.rows)) < len(table)
 
     def __len__(self) -> int:
@@ -72,32 +87,11 @@ class Windows(Shown, Tabular, Sequence[Network]):
         table = self.table.part(part)
         if self.several:
             table, part = once(table), None
-        rows, columns = shown(table)
-        x = counted(table, rows, columns)
-        return self._finish(x, rows, columns, index, part, of=table if part is None else None)
+        return self._finish(table if part is None else self.table, counted(table), index, part)
 
-    def _finish(
-        self,
-        x: Any,
-        rows: Any,
-        columns: Any,
-        index: int,
-        part: slice | None,
-        matrix: Floats | None = None,
-        of: Tally | None = None,
-    ) -> Network:
-        return finish(
-            self.table if of is None else of,
-            x,
-            rows,
-            columns,
-            (self.starts[index], self.stops[index]),
-            middle=self.dates[index],
-            n=None if part is None else part.stop - part.start,
-            study=self.study,
-            part=part,
-            matrix=matrix,
-        )
+    def _finish(self, table: Tally, cells: Cells, index: int, part: slice | None) -> Network:
+        extent = Extent(self.starts[index], self.stops[index], self.dates[index])
+        return finish(table, cells, extent=extent, study=self.study, part=part)
 
     def __iter__(self) -> Iterator[Network]:
         n1, n2, k = self.table.shape
@@ -172,7 +166,8 @@ class Windows(Shown, Tabular, Sequence[Network]):
                 own /= span
             if options.normalization != "none":
                 own = by_activity(own, total[rows], options.normalization, room)
-            yield self._finish(None, rows, np.empty(0, dtype=np.intp), i, part, own)
+            cells = Cells(rows, np.empty(0, dtype=np.intp), matrix=own)
+            yield self._finish(table, cells, i, part)
 
     def _by_counts(self) -> Iterator[Network]:
         """Counts are added and taken away, each window takes its own product."""
@@ -198,7 +193,8 @@ class Windows(Shown, Tabular, Sequence[Network]):
                 width = len(columns)
             else:
                 width = n2
-            yield self._finish(own.reshape(len(rows), width * k), rows, columns, i, part)
+            cells = Cells(rows, columns, own.reshape(len(rows), width * k))
+            yield self._finish(table, cells, i, part)
 
     def to_columns(self) -> dict[str, list[Any]]:
         """A row a window."""
@@ -215,9 +211,8 @@ class EventWindows(Windows):
     ) -> None:
         self.centres, self.half = centres, half
         dates = table.dates
-        super().__init__(
-            table, study, dates[centres - half], dates[centres], dates[centres + half], why
-        )
+        places = Places(dates[centres - half], dates[centres], dates[centres + half], why)
+        super().__init__(table, study, places)
 
     def bounds(self, index: int) -> slice:
         """The positions in the tally of the statements of one window."""

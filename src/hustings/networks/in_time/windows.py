@@ -11,10 +11,10 @@ from ...model import Statements, Study
 from ..options import NetworkOptions, whole
 from ..projection import study_of
 from ..tally import Tally, tally
-from .kernel_windows import kernel_windows
+from .kernel_windows import Weighing, kernel_windows
 from .kernels import KERNELS, SECONDS, UNITS, between, shift
 from .members import at_each_time
-from .moving_windows import EventWindows, Windows, too_few
+from .moving_windows import EventWindows, Places, Windows, too_few
 
 
 def windows(
@@ -79,16 +79,8 @@ def windows(
     if made.time == "told":
         table = at_each_time(table)
     if kernel is not None:
-        return kernel_windows(
-            table,
-            study,
-            kernel,
-            unit,
-            width,
-            step,
-            indent=indent,
-            normalize_to_one=normalize_to_one,
-        )
+        weighing = Weighing(kernel, unit, width, indent, normalize_to_one)
+        return kernel_windows(table, study, weighing, step)
     if unit == "events":
         half = width // 2
         centres = np.arange(half, max(half, len(table) - half), step)
@@ -98,11 +90,9 @@ def windows(
 
 
 def _plain_windows(table: Tally, study: Study, unit: str, width: int, step: int) -> Windows:
-    none = np.empty(0, dtype="datetime64[s]")
     if table.first is None or table.last is None:
-        return Windows(
-            table, study, none, none, none, table.why_empty or "No statement has a date."
-        )
+        why = table.why_empty or "No statement has a date."
+        return Windows(table, study, Places.nowhere(why))
     second = np.timedelta64(1, "s")
     alone = width == 1 and not table.options.dna and unit != "seconds"
     half = 0 if alone else width // 2
@@ -120,7 +110,7 @@ def _plain_windows(table: Tally, study: Study, unit: str, width: int, step: int)
         starts, stops = shift(middles, -half, unit), shift(middles, half, unit)
         inside = (starts >= table.first) & (stops <= table.last)
     why = too_few(table, width, unit)
-    return Windows(table, study, starts[inside], middles[inside], stops[inside], why)
+    return Windows(table, study, Places(starts[inside], middles[inside], stops[inside], why))
 
 
 def _end_of(last: np.datetime64, unit: str) -> Any:

@@ -145,7 +145,11 @@ def backbone(
         exact, chosen = False, sorted(order[n - size :])
     else:
         exact = (2**n if size is None else math.comb(n, size)) <= EXHAUSTIVE
-        chosen = _best(losses, penalty, size, iterations, seed, exhaustive=exact)
+        chosen = (
+            _best_of_all(losses, penalty, size)
+            if exact
+            else _best_met(losses, penalty, size, iterations, seed)
+        )
     rest = losses.rest(chosen)
     why = losses.table.why_empty
     if why is None and n < LEAST:
@@ -231,20 +235,18 @@ def _nested(losses: Losses) -> tuple[tuple[Step, ...], list[int]]:
     return tuple(steps), order
 
 
-def _best(
-    losses: Losses,
-    penalty: float,
-    size: int | None,
-    iterations: int,
-    seed: int,
-    *,
-    exhaustive: bool,
-) -> list[int]:
+def _best_of_all(losses: Losses, penalty: float, size: int | None) -> list[int]:
     n = len(losses.concepts)
-    if exhaustive:
-        sizes = range(1, n) if size is None else [size]
-        sets = itertools.chain.from_iterable(itertools.combinations(range(n), k) for k in sizes)
-        return list(min(sets, key=lambda some: losses.penalised(some, penalty)))
+    sizes = range(1, n) if size is None else [size]
+    sets = itertools.chain.from_iterable(itertools.combinations(range(n), k) for k in sizes)
+    return list(min(sets, key=lambda some: losses.penalised(some, penalty)))
+
+
+def _best_met(
+    losses: Losses, penalty: float, size: int | None, iterations: int, seed: int
+) -> list[int]:
+    """The best set that a simulated annealing came by."""
+    n = len(losses.concepts)
     rng = np.random.default_rng(seed)
     inside = np.zeros(n, dtype=bool)
     inside[rng.choice(n, 1 if size is None else size, replace=False)] = True

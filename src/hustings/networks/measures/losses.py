@@ -13,7 +13,7 @@ import numpy as np
 
 from ...model import Network, Study
 from ...model.arithmetic import exp, spectrum
-from ..projection import by_activity, finish, finite, one_mode, shown
+from ..projection import Cells, by_activity, finish, finite, one_mode, shown
 from ..similarities import similarity
 from ..tally import Floats, Tally, counts, flat
 
@@ -135,7 +135,7 @@ class Losses:
         columns = self.columns[sorted(chosen)]
         table = self.table.part(np.isin(self.table.c, columns))
         x = flat(self.x[:, sorted(chosen), :])
-        return finish(table, x, self.rows, columns, (table.first, table.last), study=study)
+        return finish(table, Cells(self.rows, columns, x), study=study)
 
 
 class Search:

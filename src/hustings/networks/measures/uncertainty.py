@@ -22,7 +22,7 @@ from ...shown import Shown, Tabular
 from ..groups.camps import Division, Gain, search, share, shares
 from ..groups.polarizations import polarized_options
 from ..options import NetworkOptions, whole
-from ..projection import finish, shown, study_of
+from ..projection import Cells, finish, shown, study_of
 from ..tally import Floats, Tally, tally
 
 Measure = Callable[[Network], float]
@@ -228,7 +228,7 @@ def permutation(
         name: partial(_of_network, measure) for name, measure in (measures or {}).items()
     }
     if clusters is not None:
-        wanted["polarization"] = lambda net, q: _polarization(draw, q, ones, clusters, seed, study)
+        wanted["polarization"] = lambda net, q: _polarization(draw, q, clusters, seed, study)
     real = {name: measure(full, table.q) for name, measure in wanted.items()}
     values: dict[str, list[float]] = {name: [] for name in wanted}
     slack = 1e-9 * (1 + np.abs(full.matrix))
@@ -292,14 +292,14 @@ class _Draw:
         table: Tally | None = None,
     ) -> Network:
         table = table or self.table
-        x = self.counts(weights, q)
-        return finish(table, x, self.rows, self.columns, (table.first, table.last), study=study)
+        cells = Cells(self.rows, self.columns, self.counts(weights, q))
+        return finish(table, cells, study=study)
 
 
 def _polarization(
-    draw: _Draw, q: npt.NDArray[Any], ones: Floats, clusters: int, seed: int, study: Study
+    draw: _Draw, q: npt.NDArray[Any], clusters: int, seed: int, study: Study
 ) -> float:
-    pair = []
+    pair, ones = [], np.ones(len(q))
     for aggregation in ("congruence", "conflict"):
         table = replace(draw.table, options=replace(draw.table.options, aggregation=aggregation))
         pair.append(draw.network(ones, study, q, table).matrix)
