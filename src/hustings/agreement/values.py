@@ -102,21 +102,17 @@ def computed(
         else _places(whole, weights)
     )
     asked = _Question(whole, _agreement(whole, weights), apart, category)
-    value, observed, expected = _FORMULAS[name](asked)
-    if name in _PLAIN:
-        return _told(name, whole, value, observed, expected)
-    if value is None:
-        return _told(
-            name, whole, None, observed, expected, "All values lie at distance 0 from each other."
-        )
-    return _told(name, whole, value, observed, expected)
+    found = _FORMULAS[name](asked)
+    alike = found[0] is None and name not in _PLAIN
+    why = "All values lie at distance 0 from each other." if alike else ""
+    return _told(name, whole, found, why)
 
 
 def undefined(name: str, whole: Counts) -> Coefficient | None:
     """The answer where there is nothing to compute: no pair of values, or only one value used."""
     pairs = whole.pairable()
     if not pairs.codes.shape[1]:
-        return _told(name, whole, None, None, None, "No unit has two values: nothing to compare.")
+        return _told(name, whole, NOTHING, "No unit has two values: nothing to compare.")
     used = np.unique(pairs.codes[pairs.codes >= 0])
     if len(used) > 1 or name in _PLAIN:
         return None
@@ -124,9 +120,7 @@ def undefined(name: str, whole: Counts) -> Coefficient | None:
     return _told(
         name,
         whole,
-        None,
-        None if name in _DISAGREEMENTS else 1.0,
-        None,
+        (None, None if name in _DISAGREEMENTS else 1.0, None),
         f"Only {_shown(whole.categories[used[0]])} occurs ({units} unit{'s' * (units != 1)}): "
         "there is nothing to correct for; agreement is 100 %.",
     )
@@ -138,14 +132,8 @@ def _shown(category: Hashable) -> str:
     return repr(category)
 
 
-def _told(
-    name: str,
-    whole: Counts,
-    value: float | None,
-    observed: float | None,
-    expected: float | None,
-    why: str = "",
-) -> Coefficient:
+def _told(name: str, whole: Counts, found: Answer, why: str = "") -> Coefficient:
+    value, observed, expected = found
     pairs = whole.pairable().codes
     return Coefficient(
         name,
@@ -210,6 +198,9 @@ def _scale(categories: Sequence[Hashable]) -> Floats:
 # formulas -----------------------------------------------------------------------------------------
 
 Answer = tuple[float | None, float | None, float | None]
+"""The coefficient, what was observed and what was to be expected."""
+
+NOTHING: Answer = (None, None, None)
 
 
 def _corrected(observed: float, expected: float) -> Answer:

@@ -29,7 +29,7 @@ def mend_turn(transcript: Transcript, turn: int, words: str) -> Transcript:
     old = _turn(transcript, turn)
     said = canonical_words(words).strip()
     if said:
-        return _put(transcript, old.start, old.end, said, keep=old)
+        return _put(transcript, (old.start, old.end), said, keep=old)
     first = old.start if old.label_start is None else min(old.start, old.label_start)
     while first > 0 and transcript.text[first - 1].isspace():
         first -= 1
@@ -38,7 +38,7 @@ def mend_turn(transcript: Transcript, turn: int, words: str) -> Transcript:
     if first == 0:
         while last < len(transcript.text) and transcript.text[last].isspace():
             last += 1
-    return _put(replace(transcript, turns=left), first, last, "")
+    return _put(replace(transcript, turns=left), (first, last), "")
 
 
 def add_passage(
@@ -79,7 +79,7 @@ def add_passage(
     else:
         at = near.end
         put, begin = gap + head + said, at + len(gap) + len(head)
-    moved = _put(transcript, at, at, put, outside=True)
+    moved = _put(transcript, (at, at), put, outside=True)
     new = Turn(
         begin,
         begin + len(said),
@@ -112,16 +112,16 @@ def _gap(transcript: Transcript) -> str:
 
 def _put(
     transcript: Transcript,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     words: str,
     *,
     keep: Turn | None = None,
     outside: bool = False,
 ) -> Transcript:
-    """``words`` in the place of a stretch; what ends at ``start`` ends there still, what begins at
-    ``end`` follows.
+    """``words`` in the place of a stretch; what ends where it begins ends there still, what begins
+    where it ends follows.
     """
+    start, end = span
     shift = len(words) - (end - start)
 
     def begin(at: int) -> int:

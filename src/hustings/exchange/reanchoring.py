@@ -76,8 +76,7 @@ def move_spans(
     head = _common(old_text, new_text, shorter)
     tail = _common_tail(old_text, new_text, shorter)
     shift = len(new_text) - len(old_text)
-    blocks = same_blocks(old_text, new_text)
-    starts = [b[0] for b in blocks]
+    same = _InBoth(old_text, new_text)
     kept: list[Move] = []
     moved: list[Move] = []
     unplaced: list[Move] = []
@@ -91,9 +90,9 @@ def move_spans(
         elif start >= len(old_text) - tail:
             place = (start + shift, end + shift)
         else:
-            place = _carry(blocks, starts, start, end)
-            if place is not None and old_text[start:end] != new_text[place[0] : place[1]]:
-                place = _enough(old_text, new_text, blocks, starts, (start, end), place)
+            place = same.carried(start, end)
+            if place is not None and quote != new_text[place[0] : place[1]]:
+                place = same.widened((start, end), place)
         if place is None:
             unplaced.append(Move(key, (start, end), quote))
             continue
@@ -249,62 +248,66 @@ def _places(tokens: list[str]) -> list[int]:
     return out
 
 
-def _carry(blocks: list[Block], starts: list[int], start: int, end: int) -> tuple[int, int] | None:
-    """The new span from the first to the last character of the old one that is still there."""
-    if start == end:
-        i = bisect_right(starts, start) - 1
-        for a, b, n in blocks[max(i - 1, 0) : i + 1]:
-            if a <= start <= a + n:
-                return (b + start - a, b + start - a)
-        return None
-    first = last = None
-    i = max(bisect_right(starts, start) - 1, 0)
-    while i < len(blocks) and blocks[i][0] < end:
-        a, b, n = blocks[i]
-        if a + n > start:
-            lo, hi = max(a, start), min(a + n, end)
-            first = b + lo - a if first is None else first
-            last = b + hi - a
-        i += 1
-    return None if first is None or last is None else (first, last)
+class _InBoth:
+    """What is the same in two texts, asked where a stretch of the old one is in the new one."""
 
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self.blocks = same_blocks(old, new)
+        self.starts = [b[0] for b in self.blocks]
 
-def _enough(
-    old: str,
-    new: str,
-    blocks: list[Block],
-    starts: list[int],
-    span: tuple[int, int],
-    place: tuple[int, int],
-) -> tuple[int, int] | None:
-    """The place, widened over a replaced first or last word; None where most of the passage is
-    gone.
-    """
-    start, end = span
-    letters = sum(c.isalnum() for c in old[start:end])
-    left = 0
-    for a, _, n in blocks[max(bisect_right(starts, start) - 1, 0) :]:
-        if a >= end:
-            break
-        left += sum(c.isalnum() for c in old[max(a, start) : min(a + n, end)])
-    if left * 2 < letters or (letters and not left):
-        return None
-    first, last = place
-    before = _carry(blocks, starts, max(start - 1, 0), start) if start else (0, 0)
-    after = (
-        _carry(blocks, starts, end, min(end + 1, len(old)))
-        if end < len(old)
-        else (len(new), len(new))
-    )
-    # what stands between the neighbours and the rest of the passage took the place of its lost
-    # words
-    if before is not None and before[1] <= first and not _there(blocks, starts, start):
-        first = before[1]
-    if after is not None and after[0] >= last and not _there(blocks, starts, end - 1):
-        last = after[0]
-    return first, last
+    def _before(self, at: int) -> int:
+        """The number of the last block that begins at a place or before it; -1 where none does."""
+        return bisect_right(self.starts, at) - 1
 
+    def carried(self, start: int, end: int) -> tuple[int, int] | None:
+        """The new span from the first to the last character of the old one that is still there."""
+        i = self._before(start)
+        if start == end:
+            for a, b, n in self.blocks[max(i - 1, 0) : i + 1]:
+                if a <= start <= a + n:
+                    return (b + start - a, b + start - a)
+            return None
+        first = last = None
+        i = max(i, 0)
+        while i < len(self.blocks) and self.blocks[i][0] < end:
+            a, b, n = self.blocks[i]
+            if a + n > start:
+                lo, hi = max(a, start), min(a + n, end)
+                first = b + lo - a if first is None else first
+                last = b + hi - a
+            i += 1
+        return None if first is None or last is None else (first, last)
 
-def _there(blocks: list[Block], starts: list[int], at: int) -> bool:
-    i = bisect_right(starts, at) - 1
-    return i >= 0 and blocks[i][0] <= at < blocks[i][0] + blocks[i][2]
+    def widened(self, span: tuple[int, int], place: tuple[int, int]) -> tuple[int, int] | None:
+        """The place, widened over a replaced first or last word; None where most of the passage is
+        gone.
+        """
+        start, end = span
+        letters = sum(c.isalnum() for c in self.old[start:end])
+        left = self._letters_left(start, end)
+        if left * 2 < letters or (letters and not left):
+            return None
+        first, last = place
+        old, new = len(self.old), len(self.new)
+        before = self.carried(max(start - 1, 0), start) if start else (0, 0)
+        after = self.carried(end, min(end + 1, old)) if end < old else (new, new)
+        # what stands between the neighbours and the rest of the passage took the place of its lost
+        # words
+        if before is not None and before[1] <= first and not self._is_there(start):
+            first = before[1]
+        if after is not None and after[0] >= last and not self._is_there(end - 1):
+            last = after[0]
+        return first, last
+
+    def _letters_left(self, start: int, end: int) -> int:
+        left = 0
+        for a, _, n in self.blocks[max(self._before(start), 0) :]:
+            if a >= end:
+                break
+            left += sum(c.isalnum() for c in self.old[max(a, start) : min(a + n, end)])
+        return left
+
+    def _is_there(self, at: int) -> bool:
+        i = self._before(at)
+        return i >= 0 and self.blocks[i][0] <= at < self.blocks[i][0] + self.blocks[i][2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -83,9 +83,8 @@ def causal_map(
     claims = claims_of(table, holders, speakers, commitments, notes)
     claims = _pathed(claims, parents or {})
     if trace_from or trace_to:
-        claims = _traced(
-            claims, _listed(trace_from), _listed(trace_to), trace_length, same_source, notes
-        )
+        trace = _Trace(_listed(trace_from), _listed(trace_to), trace_length, same_source)
+        claims = _traced(claims, trace, notes)
     if opposites:
         claims = _combined(claims, only_pairs=opposites == "pairs", notes=notes)
     if zoom is not None:
@@ -209,36 +208,38 @@ def _zoomed(claims: ClaimTable, level: int, notes: list[str]) -> ClaimTable:
     return out
 
 
-def _traced(
-    claims: ClaimTable,
-    sources: Sequence[str],
-    targets: Sequence[str],
-    length: int,
-    same_source: bool,
-    notes: list[str],
-) -> ClaimTable:
+class _Trace(NamedTuple):
+    """Between which factors paths are sought, of how many links, told by one source or by any."""
+
+    starts: Sequence[str]
+    targets: Sequence[str]
+    length: int
+    same_source: bool
+
+
+def _traced(claims: ClaimTable, trace: _Trace, notes: list[str]) -> ClaimTable:
     from .paths import traced_pairs
 
     known = sorted(claims.used())
-    for name in (*sources, *targets):
+    for name in (*trace.starts, *trace.targets):
         if name not in known:
             raise UnknownName("factor", name, known)
     names, denied = claims.names, claims.denied
     ties = claims.cause * len(names) + claims.effect
-    whose = claims.told.source.codes if same_source else np.zeros(len(claims), dtype=np.int64)
+    whose = claims.told.source.codes if trace.same_source else np.zeros(len(claims), dtype=np.int64)
     keep = np.zeros(len(claims), dtype=bool)
     whole = True
     for source in np.unique(whose).tolist():
         mine = whose == source
         every, live = _named(names, ties[mine]), _named(names, ties[mine & ~denied])
-        pairs, complete = traced_pairs(every, live, sources, targets, length)
+        pairs, complete = traced_pairs(every, live, trace.starts, trace.targets, trace.length)
         whole &= complete
         at = {name: k for k, name in enumerate(names)}
         found = [at[a] * len(names) + at[b] for a, b in pairs]
         keep |= mine & np.isin(ties, found)
     notes.append(
-        f"Traced: {int(keep.sum())} of {len(claims)} claims lie on a path of at most {length} "
-        f"links."
+        f"Traced: {int(keep.sum())} of {len(claims)} claims lie on a path of at most "
+        f"{trace.length} links."
     )
     if not whole:
         notes.append(

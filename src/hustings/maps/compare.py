@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -99,11 +99,10 @@ def map_distance(
     other = tuple(n for n in second.concepts if n not in here)
     names = common + alone + other
     a, b = (_over(m, names) * beta for m in (first, second))
-    total, bottom = _ratio(
-        a, b, len(common), len(alone), len(other), gamma, delta, alpha, beta, epsilon
-    )
+    how, sizes = _How(gamma, delta, alpha, beta, epsilon), (len(common), len(alone), len(other))
+    total, bottom = _ratio(a, b, sizes, how)
+    inner, inner_bottom = _ratio(a, b, sizes, how._replace(gamma=0))
     c = len(common)
-    inner, inner_bottom = _ratio(a, b, c, len(alone), len(other), 0, delta, alpha, beta, epsilon)
     links, others = steps_of(first), steps_of(second)
     shared = links.keys() & others.keys()
     union = links.keys() | others.keys()
@@ -119,7 +118,7 @@ def map_distance(
         c / len(names) if names else None,
         len(shared) / len(union) if union else None,
         opposed / len(shared) if shared else None,
-        {"gamma": gamma, "delta": delta, "alpha": alpha, "beta": beta, "epsilon": epsilon},
+        how._asdict(),
         *_told(a[:c, :c], b[:c, :c], epsilon * beta),
     )
 
@@ -145,20 +144,21 @@ def _over(m: CausalMap, names: Sequence[str]) -> Any:
     return out
 
 
-def _ratio(
-    a: Any,
-    b: Any,
-    c: int,
-    u: int,
-    v: int,
-    gamma: int,
-    delta: float,
-    alpha: int,
-    beta: float,
-    epsilon: int,
-) -> tuple[float, float]:
-    p = c + u + v
-    kind = np.repeat([0, 1, 2], [c, u, v])
+class _How(NamedTuple):
+    """The constants of the distance ratio, as :func:`map_distance` explains them."""
+
+    gamma: int
+    delta: float
+    alpha: int
+    beta: float
+    epsilon: int
+
+
+def _ratio(a: Any, b: Any, sizes: tuple[int, int, int], how: _How) -> tuple[float, float]:
+    """The sum of differences and the largest it can be, of ``sizes``: in both, in one, in the
+    other."""
+    (gamma, delta, alpha, beta, epsilon), (c, u, v) = how, sizes
+    kind = np.repeat([0, 1, 2], sizes)
     row, column = kind[:, None], kind[None, :]
     one_map = (
         ((row != 0) | (column != 0)) & ~((row == 1) & (column == 2)) & ~((row == 2) & (column == 1))
@@ -171,7 +171,7 @@ def _ratio(
     else:
         diff = np.where(one_map, 1.0, diff)
     if alpha == 1:
-        diff = diff * ~np.eye(p, dtype=bool)
+        diff = diff * ~np.eye(len(kind), dtype=bool)
     g = 0 if gamma == 0 else 1
     unit = epsilon * beta + delta
     bottom = unit * c**2 + g * (2 * c * (u + v) + u**2 + v**2) - alpha * (unit * c + g * (u + v))

@@ -122,17 +122,9 @@ def sensitivity(
     ):
         raise OptionError("spread and stays_within must be numbers of 0 or more.")
     drawn = draw(w, draws, seed, unsaid=unsaid, spread=spread)
-    changes, lost = _changes(
-        m,
-        w,
-        drawn,
-        None,
-        clamps,
-        begin,
-        start is not None,
-        How(rule, transfer, slope, tolerance, max_steps),
-        hold_sources,
-    )
+    how = How(rule, transfer, slope, tolerance, max_steps)
+    scenario = _Scenario(m, clamps, begin if start is not None else None, hold_sources, how)
+    changes, lost = scenario.changes(w, drawn)
     low, median, high = np.percentile(changes, [5, 50, 95], axis=0)
     notes = []
     if len(drawn) > 1 and not np.ptp(drawn, axis=0).any():
@@ -284,17 +276,9 @@ def leave_one_out(
             }
             values_of[row, k] = value_of(rest)
             present[row, k] = any(rest.values())
-    changes, _ = _changes(
-        m,
-        w,
-        values_of,
-        present,
-        clamps,
-        begin,
-        start is not None,
-        How(rule, transfer, slope, tolerance, max_steps),
-        hold_sources,
-    )
+    how = How(rule, transfer, slope, tolerance, max_steps)
+    scenario = _Scenario(m, clamps, begin if start is not None else None, hold_sources, how)
+    changes, _ = scenario.changes(w, values_of, present)
     signs = np.where(np.abs(changes) <= stays_within, 0, np.sign(changes))
     full = dict(zip(m.concepts, changes[0].tolist(), strict=True))
     out = []
@@ -330,38 +314,49 @@ def leave_one_out(
     return LeftOut(out, full, settings)
 
 
-def _changes(
-    m: CausalMap,
-    w: Weights,
-    drawn: Floats,
-    present: npt.NDArray[np.bool_] | None,
-    clamps: Mapping[str, float],
-    begin: Mapping[str, float],
-    started: bool,
-    how: How,
-    hold_sources: bool,
-) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """Scenario minus baseline for each row of weights, shape (rows, n); and which scenarios found
-    no fixed point.
+@dataclass(frozen=True, slots=True)
+class _Scenario:
+    """A what-if to be run with many weights: what is set, and where its runs begin.
+
+    ``begin`` None: the baseline from neutral, the scenario where the baseline ends.
     """
-    runs = len(drawn)
-    first = np.full((runs, w.n), 0.5 if how.transfer == "sigmoid" else 0.0)
-    for name, value in begin.items():
-        first[:, m.index(name)] = value
-    keep = np.zeros((runs, w.n), dtype=bool)
-    if hold_sources:
+
+    m: CausalMap
+    clamps: Mapping[str, float]
+    begin: Mapping[str, float] | None
+    hold_sources: bool
+    how: How
+
+    def changes(
+        self, w: Weights, drawn: Floats, present: npt.NDArray[np.bool_] | None = None
+    ) -> tuple[Floats, npt.NDArray[np.bool_]]:
+        """Scenario minus baseline for each row of weights, shape (rows, n); and which scenarios
+        found no fixed point. ``present`` are the weights that are there in each row (None: all).
+        """
+        runs = len(drawn)
+        first = np.full((runs, w.n), 0.5 if self.how.transfer == "sigmoid" else 0.0)
+        for name, value in (self.begin or {}).items():
+            first[:, self.m.index(name)] = value
+        keep = self._held(w, runs, present)
+        last, base, _ = batch(w, drawn, first, keep, self.how)
+        second = last if self.begin is None else first.copy()
+        keep = keep.copy()
+        for name, value in self.clamps.items():
+            second[:, self.m.index(name)] = value
+            keep[:, self.m.index(name)] = True
+        _, scenario, settled = batch(w, drawn, second, keep, self.how)
+        return scenario - base, ~settled
+
+    def _held(
+        self, w: Weights, runs: int, present: npt.NDArray[np.bool_] | None
+    ) -> npt.NDArray[np.bool_]:
+        """The factors that nothing acts on in each run, where those are held."""
+        keep = np.zeros((runs, w.n), dtype=bool)
+        if not self.hold_sources:
+            return keep
         if present is None:
             keep[:] = w.sources
-        else:
-            acted = np.zeros((runs, w.n), dtype=bool)
-            for k, j in enumerate(w.effect):
-                acted[:, j] |= present[:, k]
-            keep = ~acted
-    last, base, _ = batch(w, drawn, first, keep, how)
-    second = first.copy() if started else last
-    keep = keep.copy()
-    for name, value in clamps.items():
-        second[:, m.index(name)] = value
-        keep[:, m.index(name)] = True
-    _, scenario, settled = batch(w, drawn, second, keep, how)
-    return scenario - base, ~settled
+            return keep
+        for k, j in enumerate(w.effect):
+            keep[:, j] |= present[:, k]
+        return ~keep

@@ -96,14 +96,15 @@ def date_bounds(text: str, at: int) -> Bounds:
     day_text, clock = text, ""
     if "T" in text:
         day_text, clock = text[: text.index("T")], text[text.index("T") :]
-    year, month, day, marks = _parts(day_text, at)
+    parts = _parts(day_text, at)
+    year, month, day, marks = parts
     if clock and (day is None or not _CLOCK.fullmatch(clock)):
         raise Wrong(at + len(day_text), "a time of day stands behind a whole date, like T18:30")
     if not re.fullmatch(r"-?[\dX]{4}", year):
         return _long_year(year, month, at, marks)
     unspecified = "X" in day_text
     if month is not None and month.isdigit() and int(month) > 12:
-        return _part_of_year(year, int(month), day, at, marks, unspecified)
+        return _part_of_year(parts, at, unspecified)
     try:
         earliest = next(_days(year, month, day, backwards=False))
         latest = next(_days(year, month, day, backwards=True))
@@ -129,8 +130,17 @@ def _no_day(month: str | None, day: str | None) -> str:
     return f"there is no month {month}" if day is None else f"that month has no day {day}"
 
 
-def _parts(text: str, at: int) -> tuple[str, str | None, str | None, str]:
-    """Year, month, day and the marks of a date, checked one by one."""
+class Parts(NamedTuple):
+    """A date as it is written; a ``month`` above 12 is a part of the year."""
+
+    year: str
+    month: str | None
+    day: str | None
+    marks: str
+
+
+def _parts(text: str, at: int) -> Parts:
+    """The parts of a date, checked one by one."""
     lead = "".join(itertools.takewhile(lambda c: c in MARKS, text))
     match = _YEAR.match(text, len(lead))
     if match is None or len(lead) > 1:
@@ -155,7 +165,7 @@ def _parts(text: str, at: int) -> tuple[str, str | None, str | None, str]:
     day = rest[1] if len(rest) > 1 else None
     if month is not None and not _is_month(month):
         raise Wrong(at + text.index(month, len(year)), f"there is no month {month}")
-    return year, month, day, "".join(m for m in MARKS if m in marks)
+    return Parts(year, month, day, "".join(m for m in MARKS if m in marks))
 
 
 def _why_not(rest: str, parts: int) -> str:
@@ -204,22 +214,20 @@ def _long_year(year: str, month: str | None, at: int, marks: str) -> Bounds:
     )
 
 
-def _part_of_year(
-    year: str, part: int, day: str | None, at: int, marks: str, unspecified: bool
-) -> Bounds:
-    if day is not None:
+def _part_of_year(parts: Parts, at: int, unspecified: bool) -> Bounds:
+    if parts.day is not None:
         raise Wrong(at, "a season has no day")
-    first, months = _SPANS[part]
-    low = next(years_matching(year, backwards=False))
-    high = next(years_matching(year, backwards=True))
+    first, months = _SPANS[int(parts.month or 0)]
+    low = next(years_matching(parts.year, backwards=False))
+    high = next(years_matching(parts.year, backwards=True))
     end = first + months
     last = nth_day(high + (end - 1) // 12, (end - 1) % 12 + 1, 1) - np.timedelta64(1, "D")
     return Bounds(
         nth_day(low, first, 1),
         last,
-        approximate=bool(marks),
+        approximate=bool(parts.marks),
         unspecified=unspecified,
-        marks=marks,
+        marks=parts.marks,
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from ..model import Actor, Suggestion, Transcript
 from .actors.finding import VERSION as ACTORS
@@ -30,37 +30,49 @@ KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
 """Kinds found by rules. Concepts need labelled statements: :func:`rank_concepts`."""
 
 
+class Find(Protocol):
+    """What the rules of every kind say of a find."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def cue(self) -> tuple[int, int] | None: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def tier(self) -> str: ...
+
+
+class Rules(NamedTuple):
+    """Whose find it is: a kind of rules, and their version."""
+
+    kind: str
+    version: str
+
+
 def _made(
-    transcript: str,
-    text: str,
-    kind: str,
-    version: str,
-    start: int,
-    end: int,
-    cue: tuple[int, int] | None,
-    values: Mapping[str, Any],
-    score: float,
-    why: str,
-    tier: str = "strong",
-    key: str = "",
+    t: Transcript, by: Rules, find: Find, values: Mapping[str, Any], key: str = ""
 ) -> Suggestion:
-    method = f"rules/{kind}"
-    place = (
-        f"{method}\0{version}\0{transcript}\0{start}\0{end}\0{_span(cue)}\0{key}\0{text[start:end]}"
-    )
+    method, cue = f"rules/{by.kind}", find.cue
+    where = f"{t.id}\0{find.start}\0{find.end}\0{_span(cue)}"
+    place = f"{method}\0{by.version}\0{where}\0{key}\0{t.text[find.start : find.end]}"
     return Suggestion(
         id=hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        kind=kind,
-        transcript=transcript,
-        start=start,
-        end=end,
+        kind=by.kind,
+        transcript=t.id,
+        start=find.start,
+        end=find.end,
         cue=None if cue is None else (cue[0], cue[1]),
         values={k: v for k, v in values.items() if v not in (None, "", ())},
-        score=round(score, 3),
+        score=round(find.score, 3),
         method=method,
-        version=version,
-        why=why,
-        tier=tier,
+        version=by.version,
+        why=find.why,
+        tier=find.tier,
     )
 
 
@@ -84,9 +96,7 @@ def cause_values(t: Transcript, found: Iterable[CauseFound], version: str) -> It
             "conditional": c.conditional,
             "question": c.question,
         }
-        yield _made(
-            t.id, t.text, "causes", version, c.start, c.end, c.cue, values, c.score, c.why, c.tier
-        )
+        yield _made(t, Rules("causes", version), c, values)
 
 
 def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
@@ -109,19 +119,7 @@ def quotation_values(
             "source_span": _span(q.source),
             "quotation_kind": q.kind,
         }
-        yield _made(
-            t.id,
-            t.text,
-            "quotations",
-            version,
-            q.start,
-            q.end,
-            q.cue,
-            values,
-            q.score,
-            q.why,
-            q.tier,
-        )
+        yield _made(t, Rules("quotations", version), q, values)
 
 
 def _speaker(t: Transcript, at: int) -> str | None:
@@ -161,21 +159,7 @@ def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
             "kind_guess": a.kind_guess,
             "aliases_proposed": list(a.aliases_proposed),
         }
-        first = a.mentions[0]
-        yield _made(
-            t.id,
-            t.text,
-            "actors",
-            ACTORS,
-            a.start,
-            a.end,
-            first,
-            values,
-            a.score,
-            a.why,
-            "strong",
-            a.name,
-        )
+        yield _made(t, Rules("actors", ACTORS), a, values, a.name)
 
 
 def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
@@ -191,20 +175,7 @@ def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Itera
             "question": r.question,
         }
         key = f"{r.actor}\0{r.target}"  # one verb may join several
-        yield _made(
-            t.id,
-            t.text,
-            "relations",
-            RELATIONS,
-            r.start,
-            r.end,
-            r.cue,
-            values,
-            r.score,
-            r.why,
-            r.tier,
-            key,
-        )
+        yield _made(t, Rules("relations", RELATIONS), r, values, key)
 
 
 def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
@@ -214,9 +185,7 @@ def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[
 def date_values(t: Transcript, found: Iterable[DateFound], version: str) -> Iterable[Suggestion]:
     for d in found:
         values = {"about": d.edtf, "period": d.period}
-        yield _made(
-            t.id, t.text, "dates", version, d.start, d.end, d.cue, values, d.score, d.why, d.tier
-        )
+        yield _made(t, Rules("dates", version), d, values)
 
 
 def day_written(t: Transcript) -> str | None:
@@ -245,19 +214,7 @@ def prediction_values(
             "conditional": p.conditional,
             "question": p.question,
         }
-        yield _made(
-            t.id,
-            t.text,
-            "predictions",
-            version,
-            p.start,
-            p.end,
-            p.cue,
-            values,
-            p.score,
-            p.why,
-            p.tier,
-        )
+        yield _made(t, Rules("predictions", version), p, values)
 
 
 MAKERS: dict[str, Callable[[Transcript, str, Sequence[Actor | str]], Iterable[Suggestion]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import InputError, NotReadable, OptionError, UnknownFormat, UnknownName
 from ...model import (
@@ -63,7 +63,8 @@ def read_mental_modeler(path: str | Path) -> MapFile:
                 unweighted.append(f"{cause} -> {effect}")
                 continue
             words = text_of(relation.get("notes"))
-            claim = _drawn(cause, effect, value, path, f"{cause} -> {effect}", words, report)
+            arrow = _Arrow(cause, effect, value, f"{cause} -> {effect}", words)
+            claim = _drawn(arrow, path, report)
             claims += [claim] if claim else []
     if unweighted:
         report.left.append(
@@ -221,12 +222,20 @@ def _connection(element: Any, names: list[str], path: Path, report: Report) -> C
         report.left.append(f"{cause} -> {effect}: its delay of {params['delay']}.")
     told = (" ".join((d.text or "").split()) for d in element if tag(d) == "description")
     called = element.get("name") or f"{cause} -> {effect}"
-    return _drawn(cause, effect, value, path, called, next(told, ""), report)
+    return _drawn(_Arrow(cause, effect, value, called, next(told, "")), path, report)
 
 
-def _drawn(
-    cause: str, effect: str, value: float, path: Path, id: str, words: str, report: Report
-) -> Claim | None:
+class _Arrow(NamedTuple):
+    cause: str
+    effect: str
+    value: float
+    id: str
+    words: str
+
+
+def _drawn(arrow: _Arrow, path: Path, report: Report) -> Claim | None:
+    """The claim of an arrow, None (and a line in the report) where its weight is 0."""
+    cause, effect, value, id, words = arrow
     if not abs(value) <= 1:
         raise OptionError(
             f"{path.name}: the weight of {cause!r} -> {effect!r} is {value:g}: weights lie "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ...model import Actor, Concept, Field, Form, Statement, Transcript, Turn
 from ...model.chains import chain_of
@@ -134,15 +134,9 @@ def _statements(
                 f"Statement {row['ID']} ends inside a character or beyond the text of "
                 f"{document.transcript.title!r}; it was moved to the nearest character."
             )
-        statement = _statement(
-            row["ID"],
-            document.transcript,
-            (start, end),
-            labels[kind],
-            coders.get(row["Coder"], ""),
-            values.get(row["ID"], {}),
-            kind in own,
-        )
+        coder, said = coders.get(row["Coder"], ""), values.get(row["ID"], {})
+        coded = _Coded(row["ID"], labels[kind], coder, said, kind in own)
+        statement = _statement(document.transcript, (start, end), coded)
         statements.append((row["ID"], statement))
     if dropped:
         report.left.append(
@@ -151,27 +145,30 @@ def _statements(
     return statements
 
 
-def _statement(
-    number: int,
-    transcript: Transcript,
-    span: tuple[int, int],
-    form: str,
-    coder: str,
-    coded: dict[str, Any],
-    is_own: bool,
-) -> Statement:
+class _Coded(NamedTuple):
+    """What a row says of its passage; ``is_own``: its type is one that Hustings wrote."""
+
+    number: int
+    form: str
+    coder: str
+    values: dict[str, Any]
+    is_own: bool
+
+
+def _statement(transcript: Transcript, span: tuple[int, int], coded: _Coded) -> Statement:
     """A statement; of a type that Hustings wrote, speaker, holder … are taken out of its values."""
     start, end = span
+    number, form, coder, values, is_own = coded
     quote = transcript.text[start:end]
-    beyond = {key: coded.get(key) for key in (*OWN, VIA)} if is_own else {}
+    beyond = {key: values.get(key) for key in (*OWN, VIA)} if is_own else {}
     return Statement(
-        id=marked(number, transcript.title, quote, start, form, coder, sorted(coded.items())),
+        id=marked(number, transcript.title, quote, start, form, coder, sorted(values.items())),
         transcript=transcript.id,
         start=start,
         end=end,
         quote=quote,
         form=form,
-        values={key: value for key, value in coded.items() if key not in beyond},
+        values={key: value for key, value in values.items() if key not in beyond},
         speaker=beyond.get("speaker"),
         holder=beyond.get("holder"),
         via=chain_of(beyond.get(VIA)),

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...model import Actor
 from ..sentences import Sentences
@@ -62,6 +63,16 @@ class ActorFound:
         """One past the first mention."""
         return self.mentions[0].end
 
+    @property
+    def cue(self) -> Span:
+        """What it is told by: its first mention."""
+        return self.mentions[0]
+
+    @property
+    def tier(self) -> str:
+        """Names have one tier."""
+        return "strong"
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -103,14 +114,15 @@ def _found(text: str) -> tuple[ActorFound, ...]:
             if start not in openings:
                 inside[name] += 1
     _part_possessives(text, mentions, inside)
-    tokens_inside = {w for name, n in inside.items() if n for w in name.split()}
+    parts = {w for name, n in inside.items() if n for w in name.split()}
     lower = Counter(re.findall(r"(?<![\w\u2019'])[a-z][\w\u2019'\-]*", text))
+    written = _Written(inside, parts, lower)
     kept: dict[str, list[Span]] = {}
     for name, spans in mentions.items():
         words = name.split()
         if not without_rank(name) or name in SHORT:
             continue
-        if len(words) == 1 and not _stands_alone(text, name, spans, inside, tokens_inside, lower):
+        if len(words) == 1 and not _stands_alone(text, name, spans, written):
             continue
         if (
             DOCTRINE.search(words[-1])
@@ -291,15 +303,19 @@ def _part_possessives(text: str, mentions: dict[str, list[Span]], inside: Counte
         spans.sort()
 
 
-def _stands_alone(
-    text: str,
-    name: str,
-    spans: list[Span],
-    inside: Counter[str],
-    tokens_inside: set[str],
-    lower: Counter[str],
-) -> bool:
+class _Written(NamedTuple):
+    """How a text writes its words: which runs stand capitalised ``inside`` sentences, their
+    ``parts``, and which words are written ``lower``.
+    """
+
+    inside: Counter[str]
+    parts: set[str]
+    lower: Counter[str]
+
+
+def _stands_alone(text: str, name: str, spans: list[Span], written: _Written) -> bool:
     """Whether a single capitalised word is more than the first word of a sentence."""
+    inside, lower = written.inside, written.lower
     if len(name) < 2:
         return False
     if name.isupper() and len(name) >= 2:
@@ -308,7 +324,7 @@ def _stands_alone(
         return lower[name.lower()] <= 2 * inside[name]
     if lower[name.lower()]:
         return False
-    if name in tokens_inside or name in COUNTRIES:
+    if name in written.parts or name in COUNTRIES:
         return True
     if name.endswith(("ly", "ing", "tion", "ness", "ment", "ity", "wise")):
         return False

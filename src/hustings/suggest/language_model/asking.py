@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from ...errors import HustingsError, OptionError
 from ...model import Actor, Concept, Suggestion, Transcript, Turn
 from .consent import Consent, check
-from .grounding import grounded, numbered_sentences
+from .grounding import Asked, grounded, numbered_sentences
 from .wire import as_sent, items_of, plainly, post
 
 ASKS = {
@@ -46,6 +46,11 @@ class ModelAnswers:
         return self.dropped / self.returned if self.returned else 0.0
 
 
+def _names(given: Sequence[Actor | Concept | str]) -> list[str]:
+    """Names of actors or concepts, some of which are names already."""
+    return [one if isinstance(one, str) else one.name for one in given]
+
+
 def payload(
     transcript: Transcript,
     turn: Turn,
@@ -60,8 +65,7 @@ def payload(
         if kind not in ASKS:
             raise OptionError(f"A model cannot be asked for {kind!r}; ask for {', '.join(ASKS)}.")
     numbered = numbered_sentences(transcript, turn)
-    concept_names = [c if isinstance(c, str) else c.name for c in concepts]
-    actor_names = [a if isinstance(a, str) else a.name for a in actors]
+    concept_names, actor_names = _names(concepts), _names(actors)
     item: dict[str, Any] = {
         "kind": {"type": "string", "enum": list(kinds)},
         "sentences": {"type": "array", "items": {"type": "integer"}},
@@ -133,8 +137,7 @@ def ask_model(
     host, chosen = check(transcript, url=url, model=model, turns=turns, consent=consent)
     parts = urlsplit(url)
     places = transcript.turns or (Turn(0, len(transcript.text)),)
-    names = [c if isinstance(c, str) else c.name for c in concepts]
-    people = [a if isinstance(a, str) else a.name for a in actors]
+    offered = Asked(model, host, kinds, _names(concepts), _names(actors))
     kept: dict[str, Suggestion] = {}
     notes: list[str] = []
     log: list[Mapping[str, Any]] = []
@@ -181,7 +184,7 @@ def ask_model(
         )
         for item in items:
             returned += 1
-            made = grounded(transcript, turn, item, model, host, kinds, names, people)
+            made = grounded(transcript, turn, item, offered)
             if made is None:
                 dropped += 1
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model import Suggestion, Transcript, Turn
 from ..sentences import sentences
@@ -46,20 +46,21 @@ def numbered_sentences(transcript: Transcript, turn: Turn) -> str:
     )
 
 
-def grounded(
-    transcript: Transcript,
-    turn: Turn,
-    item: Any,
-    model: str,
-    host: str,
-    kinds: Sequence[str],
-    concepts: Sequence[str],
-    actors: Sequence[str],
-) -> Suggestion | None:
+class Asked(NamedTuple):
+    """Which model was asked, where, and what it may choose from."""
+
+    model: str
+    host: str
+    kinds: Sequence[str]
+    concepts: Sequence[str]
+    actors: Sequence[str]
+
+
+def grounded(transcript: Transcript, turn: Turn, item: Any, asked: Asked) -> Suggestion | None:
     """An item as a suggestion, or None if a number, choice or quote does not hold."""
     if (
         not isinstance(item, dict)
-        or item.get("kind") not in kinds
+        or item.get("kind") not in asked.kinds
         or not isinstance(item.get("quote"), str)
     ):
         return None
@@ -76,14 +77,14 @@ def grounded(
         return None
     values: dict[str, Any] = {}
     if item.get("concept") not in (None, "none"):
-        if item["concept"] not in concepts:
+        if item["concept"] not in asked.concepts:
             return None
         values["concept"] = item["concept"]
     if item.get("source") not in (None, "unclear"):
-        if item["source"] not in actors:
+        if item["source"] not in asked.actors:
             return None
         values["source"] = item["source"]
-    method = f"model/{model}"
+    method = f"model/{asked.model}"
     words = transcript.text[place[0] : place[1]]
     told = f"{item['kind']}\0{place}\0{sorted(values.items())}\0{words}"
     key = f"{method}\0{VERSION}\0{transcript.id}\0{told}"
@@ -99,8 +100,8 @@ def grounded(
         method=method,
         version=VERSION,
         why=(
-            f"{model} at {host} marked these words; they stand in the text as quoted, and no more "
-            f"is known."
+            f"{asked.model} at {asked.host} marked these words; they stand in the text as quoted, "
+            f"and no more is known."
         ),
         tier="medium",
     )
