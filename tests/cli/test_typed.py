@@ -285,7 +285,8 @@ def test_a_report_is_one_page(debate: Path, tmp_path: Path) -> None:
 
 
 def test_a_suggestion_is_told_to_scripts_in_the_same_columns_always(debate: Path) -> None:
-    columns = "id kind transcript start end cue values score method version why state".split()
+    columns = "id kind transcript start end cue values score method version why state words source"
+    columns = columns.split()
     kinds = ("causes", "quotations", "actors", "relations", "dates", "predictions", "concepts")
     numbers = {}
     for kind in kinds:
@@ -320,6 +321,7 @@ def test_suggestions_name_their_cue_and_reason(talk: tuple[Path, str]) -> None:
             row
         )
         assert 0 <= row["start"] < row["end"] <= len(TALK)
+        assert row["words"] == " ".join(TALK[row["start"] : row["end"]].split())
     assert data("suggest", talk[0]) == rows
     assert {r["kind"] for r in data("suggest", talk[0], "--kind", "causes")} <= {"causes"}
     refused("suggest", talk[0], "--kind", "weather")

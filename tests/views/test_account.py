@@ -13,9 +13,7 @@ from hustings.cli import main
 from hustings.errors import OptionError, UnknownName
 from hustings.reports import account_page, report
 from hustings.views.account import account
-from hustings.views.account.words import dated, joined, stands
 from hustings.views.answers.account import Account, AccountPart
-from hustings.wording import counted
 
 TEXT = """VOSS: The Guild supports the Port. The League opposes the Port. The Circle opposes the Port.
 The Guild funds the League, the Port says.
@@ -146,6 +144,20 @@ def test_allies_and_opponents_sides_and_what_does_not_fit(project: Project) -> N
     assert "Circle and League (each at odds with Port)" in question.text
 
 
+def test_groups_that_no_tie_joins_are_told_once_and_each_with_its_sides(project: Project) -> None:
+    key = next(iter(project.titles()))
+    start = project.transcript(key).text.index("I am for the night ferry")
+    for values in (
+        {"actor": "Baker", "relation": "supports", "target": "Miller"},
+        {"actor": "Miller", "relation": "opposes", "target": "Weaver"},
+    ):
+        project.code(key, start, start + 24, "relation", values)
+    told = says(account(project, "VOSS"), "standing")
+    assert told.count("Read together") == 1
+    assert "these ties fall into 2 groups that no tie joins, each with two sides." in told
+    assert "On one side Baker and Miller, on the other Weaver; every tie fits." in told
+
+
 def test_who_stands_with_whom_is_told_as_it_was_said(project: Project) -> None:
     key = next(iter(project.titles()))
     start = project.transcript(key).text.index("I am for the night ferry")
@@ -175,9 +187,9 @@ def test_a_view_passed_on_without_a_side_is_no_side_on_any(project: Project) -> 
 
 def test_the_history_is_in_the_tellers_own_dating(project: Project) -> None:
     told = says(account(project, "VOSS"), "history")
-    assert "The earliest is the 1930s: strike." in told
-    assert "The latest is 1998: dredger left." in told
-    assert "In the order of telling VOSS begins with 1998" in told
+    assert "Earliest in time: strike (the 1930s)." in told
+    assert "Latest in time: dredger left (1998)." in told
+    assert "In the order of telling VOSS begins with: dredger left (1998)" in told
     assert "Of the years 1940 to 1997 nothing is told." in told
     assert "1 event is told without any time." in told
     assert "Dated in more than one way: " in told
@@ -290,17 +302,6 @@ def test_python_has_it_too(project: Project) -> None:
     assert public_account(project, "VOSS").of == "VOSS"
 
 
-def test_words() -> None:
-    assert counted(1, "tie") == "1 tie"
-    assert counted(1000, "tie") == "1,000 ties"
-    assert joined([]) == ""
-    assert joined(["a"]) == "a"
-    assert joined(list("abc")) == "a, b and c"
-    assert joined(list("abcd"), 2) == "a, b and 2 more"
-    assert joined(list("abc"), 2) == "a, b and c"  # "1 more" is no shorter than its name
-    assert dated("2024-13") == "2024-13"
-
-
 def test_the_report_begins_with_the_accounts_of_those_who_say_most(project: Project) -> None:
     whole = report(project)
     assert whole.index("The account of VOSS") < whole.index('id="network"')
@@ -374,11 +375,3 @@ def test_forecasts_and_positions_are_told_in_sentences(project: Project) -> None
     assert f"Of sailing: {project.coder} judges that it came about in part." in told
     assert "As a wish, VOSS is for dredger." in says(made, "views")
     assert " once." not in says(made, "authorities")
-
-
-def test_several_stand_to_others_in_the_plural() -> None:
-    assert stands("Americans", "supports") == "support"
-    assert stands("The workers", "allies with") == "ally with"
-    assert stands("Democrats", "criticises") == "criticise"
-    assert stands("Engels", "opposes") == "opposes"  # one man
-    assert stands("United States", "opposes") == "opposes"

@@ -33,6 +33,9 @@ from .common import (
 )
 from .teaming import listening_options, served_place
 
+SUGGESTED = 200
+"""So many suggestions are printed on a terminal; a file holds them all."""
+
 
 @main.command("open")
 @click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
@@ -295,11 +298,14 @@ def suggest(
         if as_json:
             show(rows)
             return
-        say(f"{len(rows)} suggestions, {fresh} of them new")
+        say(f"{counted(len(rows), 'suggestion')}, {fresh} of them new")
         for text in review.unread(here, transcript):
             say(f"{text.title}: {text.says}")
-        for row in rows[:200]:
-            say(f"{row['kind']:<12} {row['score']:.2f}  {row['why']}")
+        for row in rows[:SUGGESTED]:
+            say(f"{row['kind']}, {row['score']:.2f}: {row['source']}")
+            say(f"  “{row['words']}”\n  {row['why']}")
+        if (more := len(rows) - SUGGESTED) > 0:
+            say(f"… and {more} more: -o FILE.csv writes all.")
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""Where a statement stands in its text: the number of its turn, and what is said before it."""
+"""Where a statement stands in its text: the number of its turn, and how it is cited."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ class Places:
         begin = text.turns[turn - 1].start if turn else 0
         told = text.text[max(begin, start - BEFORE) : start]
         return told if start - BEFORE <= begin else told.partition(" ")[2]
+
+    def source(self, transcript: str, start: int, speaker: str | None) -> str:
+        """Where a passage stands, to cite it: "Speaker, Title, Date, turn N"; what is not known is
+        left out. The number of the turn is its place among all turns of the text, from 1.
+        """
+        text = self.text(transcript)
+        turn = self.turn(transcript, start)
+        parts = (speaker, text.title or text.source.name, text.date, turn and f"turn {turn}")
+        return ", ".join(str(part) for part in parts if part)
 
 
 def in_account(speakers: set[str | None]) -> str:

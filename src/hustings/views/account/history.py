@@ -85,14 +85,14 @@ def _summary(t: Teller, items: Sequence[Item], dated: Sequence[str]) -> Iterator
     )
     yield t.line(words, dated)
     told = {"when": _when(first), "what": t.readings[first.statement]}
-    yield t.line(say("The earliest is {when}: {what}.", **told), [first.statement])
+    yield t.line(say("Earliest in time: {what} ({when}).", **told), [first.statement])
     if last.statement != first.statement:
         told = {"when": _when(last), "what": t.readings[last.statement]}
-        yield t.line(say("The latest is {when}: {what}.", **told), [last.statement])
+        yield t.line(say("Latest in time: {what} ({when}).", **told), [last.statement])
     began = min(items, key=lambda i: i.order)
     if began.statement != first.statement:
         words = say(
-            "In the order of telling {name} begins with {when}: {what}.",
+            "In the order of telling {name} begins with: {what} ({when}).",
             name=t.name,
             when=_when(began),
             what=t.readings[began.statement],

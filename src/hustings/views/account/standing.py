@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 
 from ...networks import Balance, RelationNetwork, balance
@@ -155,6 +155,40 @@ def _others(t: Teller, ties: Iterable[Tie]) -> Iterator[AccountLine]:
 
 def _sides(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[AccountLine]:
     """Sides, for each group of actors that ties connect: between groups nothing follows."""
+    groups = _groups(weighed)
+    if len(groups) > 1:
+        words = say(
+            "Read together, these ties fall into {n} groups that no tie joins, each with two "
+            "sides. {name} need not say so in these words.",
+            n=len(groups),
+            name=t.name,
+        )
+        yield t.line(words, [i for group in groups for i in _said_of(net, group)])
+    for group in groups:
+        first = set(weighed.camps[0])
+        against = [f for f in weighed.frustrated if f[0] in group]
+        told = {
+            "here": joined([n for n in group if n in first]),
+            "there": joined([n for n in group if n not in first]),
+            "rest": counted(len(against), "tie does not fit", "ties do not fit")
+            if against
+            else say("every tie fits"),
+        }
+        words = (
+            say("On one side {here}, on the other {there}; {rest}.", **told)
+            if len(groups) > 1
+            else say(
+                "Read together, these ties make two sides, {here} on one, {there} on the other; "
+                "{rest}. {name} need not say so in these words.",
+                **told,
+                name=t.name,
+            )
+        )
+        yield t.line(words, _said_of(net, group))
+
+
+def _groups(weighed: Balance) -> list[list[str]]:
+    """The actors that signed ties connect, three and more with an opposition among them."""
     signed = weighed.network
     nx = import_module("networkx")  # heavy
     graph = nx.Graph()
@@ -162,30 +196,17 @@ def _sides(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[Accoun
         for j in range(i):
             if signed.matrix[i, j]:
                 graph.add_edge(one, signed.rows[j], sign=float(signed.matrix[i, j]))
-    first = set(weighed.camps[0])
-    for group in sorted(map(sorted, nx.connected_components(graph))):
-        part = graph.subgraph(group)
-        if len(group) <= TWO or all(d["sign"] > 0 for *_, d in part.edges(data=True)):
-            continue
-        here, there = [n for n in group if n in first], [n for n in group if n not in first]
-        ids = [
-            i
-            for x in net.ties
-            if x.sign and {x.source, x.target} <= set(group)
-            for i in x.statements
-        ]
-        against = [f for f in weighed.frustrated if f[0] in group]
-        words = say(
-            "Read together, these ties make two sides, {here} on one, {there} on the other; "
-            "{rest}. {name} need not say so in these words.",
-            here=joined(here),
-            there=joined(there),
-            rest=counted(len(against), "tie does not fit", "ties do not fit")
-            if against
-            else say("every tie fits"),
-            name=t.name,
-        )
-        yield t.line(words, ids)
+    return [
+        group
+        for group in sorted(map(sorted, nx.connected_components(graph)))
+        if len(group) > TWO and any(d["sign"] < 0 for *_, d in graph.edges(group, data=True))
+    ]
+
+
+def _said_of(net: RelationNetwork, group: Sequence[str]) -> list[str]:
+    """The statements that make the signed ties of a group."""
+    inside = [x for x in net.ties if x.sign and {x.source, x.target} <= set(group)]
+    return [i for x in inside for i in x.statements]
 
 
 def _troubles(t: Teller, net: RelationNetwork, weighed: Balance) -> Iterator[AccountLine]:

@@ -25,16 +25,6 @@ NOTED = {"code": "concept", "speaker": "person", "text": "text"}
 """What headings name, as memos stand on it."""
 
 
-def source(places: Places, transcript: str, start: int, speaker: str | None) -> str:
-    """Where a passage stands, to cite it: "Speaker, Title, Date, turn N"; what is not known is
-    left out. The number of the turn is its place among all turns of the text, from 1.
-    """
-    text = places.text(transcript)
-    turn = places.turn(transcript, start)
-    parts = (speaker, text.title or text.source.name, text.date, turn and f"turn {turn}")
-    return ", ".join(str(part) for part in parts if part)
-
-
 def cited(
     project: Project, transcript: str, start: int, end: int, statement: str = ""
 ) -> CitedPassage:
@@ -48,7 +38,7 @@ def cited(
     speaker = text.turns[turn - 1].speaker if turn else None
     if statement:
         speaker = project.statement(statement).speaker
-    told = source(places, transcript, start, speaker)
+    told = places.source(transcript, start, speaker)
     return CitedPassage(quote=quote, source=told, words=f"“{quote}” ({told})")
 
 
@@ -120,7 +110,7 @@ def _excerpt(places: Places, statement: Statement, form: Form | None) -> Excerpt
     return Excerpt(
         statement=statement.id,
         quote=statement.quote,
-        source=source(places, statement.transcript, statement.start, statement.speaker),
+        source=places.source(statement.transcript, statement.start, statement.speaker),
         reading=f"{label}: {reading(statement, form)}",
         view=f"{view}, {chain}" if chain else view,
         memo=statement.memo,

@@ -23,13 +23,16 @@ from ..answers.review import (
     SuggestionRow,
     Unread,
 )
+from ..places import Places
 from ..words import small_words
 from . import blind, learning
 from .decisions import DECIDES, decided
 
 KINDS = (*room.KINDS, "concepts")
 SCRIPTED = tuple("id kind transcript start end cue values score method version why state".split())
-"""What ``hustings suggest --json`` tells of a suggestion, in this order."""
+"""What ``hustings suggest --json`` tells of a suggestion, in this order; then its words, and where
+they stand.
+"""
 
 
 def find(
@@ -115,11 +118,24 @@ def _concepts(
 
 
 def rows(project: Project, *, tier: str = "all", **where: Any) -> list[dict[str, Any]]:
-    """Suggestions as scripts read them, in the columns of ``SCRIPTED``: those of ``tier`` and of
-    the stricter ones.
+    """Suggestions as scripts read them, in the columns of ``SCRIPTED``, with ``words`` (the
+    passage, white space as one blank) and ``source`` (where it stands, to cite it): those of
+    ``tier`` and of the stricter ones.
     """
+    places = Places(project)
     found = [_row(s) for s in project.suggestions(**where) if s.tier in within(tier)]
-    return [{k: getattr(row, k) for k in SCRIPTED} for row in found]
+    return [{k: getattr(row, k) for k in SCRIPTED} | _said(places, row) for row in found]
+
+
+def _said(places: Places, row: SuggestionRow) -> dict[str, str]:
+    """The words of a suggestion, and where they stand."""
+    text = places.text(row.transcript)
+    turn = places.turn(row.transcript, row.start)
+    speaker = text.turns[turn - 1].speaker if turn else None
+    return {
+        "words": " ".join(text.text[row.start : row.end].split()),
+        "source": places.source(row.transcript, row.start, speaker),
+    }
 
 
 def within(tier: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from ...project import Project
 from ...show.times.axis import year_of
 from ...wording import say, spoken
 
-DECADE, CENTURY = 10, 100
+DECADE = 10
 
 
 def said_when(
@@ -20,6 +20,8 @@ def said_when(
     ('about 1984', 'since 1984')
     >>> said_when("1930-01-01", "1939-12-31", hatched=True), said_when(None, "1962-12-31")
     ('1930s', 'to 1962')
+    >>> said_when("1900-01-01", "1999-12-31", hatched=True)  # "1900s" would be ten years of them
+    '1900–1999'
     >>> said_when("1972-05-01", "1975-06-30"), said_when("2024-03-14", "2024-03-14")
     ('1972–1975', '2024-03-14')
     """
@@ -50,7 +52,7 @@ def _between(earliest: str, latest: str, hatched: bool) -> str:
     if one == two:
         month = earliest[: earliest.rindex("-")]
         return month if month == latest[: latest.rindex("-")] else one
-    if hatched and int(two) - int(one) + 1 in (DECADE, CENTURY):
+    if hatched and int(two) - int(one) + 1 == DECADE:
         return say("{year}s", year=one)
     return f"{one}–{two}"
 
