@@ -227,6 +227,11 @@ def test_a_forecast_is_due_on_its_day_and_gaps_are_counted(project: Project) -> 
     before, after = (account(project, "VOSS", today=d) for d in ("2030-12-31", "2031-01-01"))
     assert "due" not in says(before, "coming")
     assert "1 forecast is due on 1 January 2031" in says(after, "coming")
+    # nobody reads that it is the forecasts that do not say whether somebody could check them
+    summary = (
+        "VOSS makes 2 forecasts; 1 says by when; whether anybody could check that is not decided"
+    )
+    assert summary in says(before, "coming")
     gaps = {g.title: g.statements for g in after.unsaid}
     assert gaps["1 forecast without a criterion"] == ["f1"]
     assert gaps["1 forecast without a date"] == ["f2"]

@@ -177,7 +177,7 @@ def _summary(t: Teller, rows: Sequence[ForecastRow]) -> str:
     sure = sum(r.checkable in ("yes", "conditional") for r in rows)
     unweighed = sum(r.checkable is None for r in rows)
     parts = (_timed(timed, n), _held(held, n), _sure(sure, n), _unweighed(unweighed, n))
-    told = joined([x for x in parts if x])
+    told = "; ".join(x for x in parts if x)
     own = sum(t.by_id[r.statement].own for r in rows)
     names = {"name": t.name, "told": told}
     if own == n:
