@@ -27,6 +27,17 @@ def place(tmp_path: Path) -> str:
     return str(tmp_path / "place")
 
 
+SLOW = """() => {
+  const quick = window.fetch;
+  window.fetch = async (asked, ...more) => {
+    if (String(asked.url ?? asked).includes("/forms"))
+      await new Promise((done) => setTimeout(done, 3000));
+    return quick(asked, ...more);
+  };
+}"""
+"""The page is slow to renew itself."""
+
+
 class Window:
     """A window of somebody's browser at the team's server."""
 
@@ -134,6 +145,7 @@ def test_two_on_one_statement_are_told_and_lose_nothing_they_typed(
     ann.says("Saved.")
     # what Ben typed is still there although the statement has changed under him
     assert ben.page.input_value("textarea#memo") == "Ben has thought about it"
+    ben.page.evaluate(SLOW)  # what is chosen while the page still renews itself counts
     ben.page.click("section[aria-label=Statement] button:has-text('Save')")
     ben.there("[role=alertdialog] fieldset")
     told = ben.page.inner_text("[role=alertdialog]")

@@ -65,13 +65,15 @@ async function change(draft: StatementDraft, statement: Statement, done: Done): 
 
 /** Every field is decided: what is saved now is meant for the statement as it is. */
 export async function settle(draft: StatementDraft, done: Done): Promise<void> {
-  draft.revision = draft.conflict?.revision ?? draft.revision;
+  if (!draft.conflict) return;
+  draft.revision = draft.conflict.revision ?? draft.revision;
   draft.conflict = null;
   await save(draft, done);
 }
 
 /** It was deleted meanwhile: brings it back, with what was typed. */
 export async function putBack(draft: StatementDraft, deletion: number, done: Done): Promise<void> {
+  if (!draft.gone) return;
   const back = await shared.act(async () => {
     await api.undo(deletion);
     if (draft.opened) draft.revision = (await api.statement(draft.opened.id)).revision;
