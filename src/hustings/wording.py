@@ -147,7 +147,14 @@ def worded(value: str | None) -> str:
     attribute, of, whose = value.rpartition(" of ")
     if of and whose in ("holder", "speaker"):
         return say("{attribute} of the {whose}", attribute=worded(attribute), whose=worded(whose))
-    return _known(spoken()).gettext(value)
+    known = _known(spoken())
+    told = known.gettext(value)
+    if told != value or "'" not in value:
+        return told
+    # a form written before its words had one apostrophe
+    curly = value.replace("'", "’")
+    told = known.gettext(curly)
+    return value if told == curly else told
 
 
 def number(n: int | float, places: int = 0) -> str:

@@ -212,3 +212,20 @@ def test_an_original_of_other_words_and_a_verdict_on_no_prediction_are_refused(
     assert "Only a prediction can be judged; this statement is a quotation." in answer[1]
     assert [v.statement for v in project.verdicts()] == ["s1"]
     visit.console.clear()
+
+
+def test_keys_of_a_preview_are_offered_where_there_is_one(
+    empty: tuple[Visit, Project], tmp_path: Path
+) -> None:
+    visit, _ = empty
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    page = visit.go("#/library")
+    page.wait_for_selector("footer kbd:text-is('drag in')")
+    assert "take or leave it" not in page.inner_text("footer")
+    page.set_input_files("input[multiple]", str(tmp_path / "talk.txt"))
+    page.wait_for_selector("text=Import 1 text")
+    assert "take or leave it" in page.inner_text("footer")
+    # one press leaves it
+    page.keyboard.press("Escape")
+    page.wait_for_selector("text=No transcript yet")
+    assert "take or leave it" not in page.inner_text("footer")

@@ -66,13 +66,13 @@ def test_options_that_do_another_thing_than_meant_are_told(tmp_path: Path) -> No
     one = two_mode(path, *asked, "--exclude", "person=ann")
     assert json.loads(one.stdout)["matrix"] == [[1.0], [0.0]]
     assert json.loads(one.stdout)["notes"] == [
-        "No person is 'ann': left out is nothing.",
-        "Column 'agreement' holds 0 and 1 as numbers: 0 adds nothing and is not against; "
+        "No person is “ann”: left out is nothing.",
+        "Column “agreement” holds 0 and 1 as numbers: 0 adds nothing and is not against.",
         "'--type agreement=boolean' reads no and yes.",
     ]
     other = two_mode(path, *asked, "--exclude", "person=Cy", "--type", "agreement=boolean")
     assert json.loads(other.stdout)["matrix"] == [[1.0], [-1.0]]
-    assert json.loads(other.stdout)["notes"] == ["No person is 'Cy': left out is nothing."]
+    assert json.loads(other.stdout)["notes"] == ["No person is “Cy”: left out is nothing."]
 
 
 def codebook(tmp_path: Path, *codes: tuple[str, str]) -> Path:

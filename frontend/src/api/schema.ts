@@ -10418,6 +10418,8 @@ export interface components {
             n: number;
             /** Nodes */
             nodes: components["schemas"]["NetworkNode"][];
+            /** Notes */
+            notes: string[];
             remedy: components["schemas"]["Remedy"] | null;
             /** Rows */
             rows: string[];
@@ -14604,6 +14606,8 @@ export interface components {
             measures: {
                 [key: string]: string;
             };
+            /** Notes */
+            notes: string[];
             /** Points */
             points: components["schemas"]["WindowPoint"][];
             study: components["schemas"]["StudyData"];

@@ -199,8 +199,11 @@ export const KEYS: { where: string; keys: [string, string][] }[] = [
   },
   {
     where: "Library",
+    keys: [["drag in", "files, a folder or a zip"]],
+  },
+  {
+    where: "Preview of files",
     keys: [
-      ["drag in", "files, a folder or a zip"],
       ["j k", "next, previous file of a preview"],
       ["Space", "take or leave it"],
       ["Esc", "cancel"],

@@ -34,6 +34,8 @@ class Shared {
   unopened = $state("");
   /** How many of a page's digits do something just now; 0: all. */
   digits = $state(0);
+  /** Whose keys hold just now, where a page shows something else for a while; "": the page’s. */
+  within = $state("");
   /** Whether a server that was started anew, and does not know this window, answers instead. */
   stranger = $state(false);
   /** Where a copy of the project was saved last. */

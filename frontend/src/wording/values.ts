@@ -80,9 +80,9 @@ const WORDS: Readonly<Record<string, string>> = {
   Characterisation: "Characterisation",
   Code: "Code",
   "What somebody is for or against.": "What somebody is for or against.",
-  "What, in somebody's account, leads to what.": "What, in somebody’s account, leads to what.",
+  "What, in somebody’s account, leads to what.": "What, in somebody’s account, leads to what.",
   "How one actor stands to another.": "How one actor stands to another.",
-  "Somebody else's words, as the speaker gives them.":
+  "Somebody else’s words, as the speaker gives them.":
     "Somebody else’s words, as the speaker gives them.",
   "Something that happened, as told.": "Something that happened, as told.",
   "What is said to come.": "What is said to come.",
@@ -238,6 +238,6 @@ const HAD = /^(.+) of (holder|speaker)$/;
 export function worded(value: string | null | undefined): string {
   const word = value ?? "",
     [, attribute, whose] = HAD.exec(word) ?? [];
-  if (attribute === undefined) return WORDS[word] ?? word;
+  if (attribute === undefined) return WORDS[word] ?? WORDS[word.replaceAll("'", "’")] ?? word;
   return `${worded(attribute)} of the ${worded(whose)}`;
 }

@@ -5,11 +5,16 @@ import { people } from "../team/team.svelte";
 
 class Who {
   names = $state<string[]>([]);
+  /** Whom a lot is offered first: those who are there to code, where there are any. */
+  usual = $state<string[]>([]);
 
   async ask(): Promise<void> {
-    if (here)
-      this.names = (await people.members()).filter((m) => m.role !== "reader").map((m) => m.name);
-    else this.names = (await api.coders()).coders;
+    const members = here ? await people.members() : [];
+    this.names = here
+      ? members.filter((m) => m.role !== "reader").map((m) => m.name)
+      : (await api.coders()).coders;
+    const coders = members.filter((m) => m.role === "coder").map((m) => m.name);
+    this.usual = coders.length ? coders : [...this.names];
   }
 }
 

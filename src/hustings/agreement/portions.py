@@ -21,8 +21,8 @@ SMALL = 2
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """A passage in code points, end exclusive; ``first`` and ``last`` number its spoken turns,
-    counted in the whole text from 1 on."""
+    """A passage in code points, end exclusive; ``first`` and ``last`` number its turns, those of
+    nobody among them, counted in the whole text from 1 on as a page counts them."""
 
     start: int
     stop: int
@@ -43,9 +43,8 @@ def portions(transcript: Transcript, turns: int) -> list[Portion]:
     if len(begins) > 1 and (counts[-1] - counts[-2]) * SMALL < turns:
         del begins[-1], counts[-2]
     places = [0, *(_start(transcript.turns[i]) for i in begins[1:]), len(transcript.text)]
-    return [
-        Portion(places[k], places[k + 1], counts[k] + 1, counts[k + 1]) for k in range(len(begins))
-    ]
+    ends = [*begins[1:], len(transcript.turns)]
+    return [Portion(places[k], places[k + 1], begins[k] + 1, ends[k]) for k in range(len(begins))]
 
 
 def _begins(transcript: Transcript, turns: int) -> list[int]:

@@ -4,7 +4,7 @@ in Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -30,7 +30,7 @@ from .picturing import drawn_as, look_settings
 from .printing import lines
 
 if TYPE_CHECKING:
-    from ..model import CausalMap, Statements
+    from ..model import CausalMap
     from ..project import Project
 
 
@@ -81,41 +81,8 @@ def tell_notes(notes: Iterable[str], versions: str = "once") -> None:
         click.echo(f"note: {note}{all_count if versions == 'once' else ''}", err=True)
 
 
-def undated(rows: Statements, options: Mapping[str, Any], *, dated: bool = False) -> list[str]:
-    """What is told of statements without a date, where dates are asked for, or always needed
-    (``dated``)."""
-    asked_for = dated or options.get("since") or options.get("until")
-    if not asked_for or options.get("time") == "told":
-        return []
-    dates = rows["date"].values
-    many = int((dates != dates).sum())  # NumPy: what is no date is not itself
-    told = f"{counted(many, 'statement')} without a date: in no time, so left out."
-    if many:
-        tell_notes([told])
-    return [told] if many else []
-
-
-def unmeant(rows: Statements, options: Mapping[str, Any]) -> list[str]:
-    """What is told of options that do another thing than one might think: a list that names what is
-    not there, and 0 for against that is subtracted as a number."""
-    told = []
-    for variable, values in (options.get("exclude") or {}).items():
-        column = rows.columns.get(variable)
-        if column is not None and column.kind == "name":
-            missing = [repr(v) for v in values if v and v not in column.labels]
-            told += [f"No {variable} is {', '.join(missing)}: left out is nothing."] * bool(missing)
-    column = rows.columns.get(options.get("qualifier") or "")
-    subtracts = options.get("aggregation") == "subtract"
-    if column is not None and subtracts and column.kind in ("integer", "number"):
-        plain_numbers = set(column.plain()) - {None}
-        name = column.name
-        told += [
-            f"Column {name!r} holds 0 and 1 as numbers: 0 adds nothing and is not against; "
-            f"'--type {name}=boolean' reads no and yes."
-        ] * (plain_numbers == {0, 1})
-    tell_notes(told)
-    return told
-
+TYPED = "'--type {name}=boolean' reads no and yes."
+"""What helps where 0 and 1 of a table are subtracted as numbers."""
 
 OF_COUNTS = ("mode", "aggregation", "normalization")
 """What is asked of counts when they are there."""
@@ -158,14 +125,15 @@ def network(
     -o writes .csv (matrix), .graphml, .gexf, .dl, .json or a picture: .svg, .png (300 dpi) or
     .pdf.
     """
-    from .. import files
-    from ..networks import network as build
+    from .. import files, networks
     from ..networks.remedies import remedy
 
     look, chosen, name = drawn_as(source, asked(options))
     rows: Any = None if engine else table(source, chosen)
-    net = counted_network(source, engine, chosen) if engine else build(rows, **chosen)
-    notes = [] if rows is None else [*rows.notes, *undated(rows, chosen), *unmeant(rows, chosen)]
+    net = counted_network(source, engine, chosen) if engine else networks.network(rows, **chosen)
+    more = [] if rows is None else networks.notes_of(rows, chosen, TYPED)
+    tell_notes(more)
+    notes = [] if rows is None else [*rows.notes, *more]
     if output is not None:
         format = output.suffix.lstrip(".").lower()
         beside = is_project(source) and source.suffix == ".hustings"

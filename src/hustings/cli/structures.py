@@ -9,7 +9,7 @@ import click
 
 from .commands import JSON, Computed
 from .common import counted, main, say, show
-from .computing import asked, plain, table, tell_notes, undated
+from .computing import asked, plain, table, tell_notes
 from .options import OUTPUT, SOURCE, network_options
 from .printing import lines, written
 
@@ -38,12 +38,11 @@ def windows(source: Path, as_json: bool, output: Path | None, **options: Any) ->
 
     -o writes .json (everything) or .csv (a row a window).
     """
-    from .. import files
-    from ..networks import windows as build
+    from .. import files, networks
 
     chosen = asked(options)
     rows = table(source, chosen)
-    found = build(rows, **chosen)
+    found = networks.windows(rows, **chosen)
     heads = ("from", "middle", "to", "statements", "rows", "columns", "ties")
     listed = [
         (n.start, n.middle, n.stop, n.n, len(n.rows), len(n.columns), len(n.ties())) for n in found
@@ -55,10 +54,7 @@ def windows(source: Path, as_json: bool, output: Path | None, **options: Any) ->
     else:
         for line in [found.why_empty] if found.why_empty else lines(heads, listed):
             say(line)
-    undated(rows, chosen, dated=True)
-    if found.outside:
-        many = counted(found.outside, "statement")
-        tell_notes([f"{many} in no window: every window lies wholly inside the period."])
+    tell_notes(networks.notes_of_windows(found, rows, chosen))
     if found.why_empty and (as_json or output is not None):
         tell_notes([found.why_empty])
 

@@ -19,6 +19,7 @@ _NAMES = {
     "in_time.windows": "windows",
     "in_time.moving_windows": "Windows",
     "events": "event_list",
+    "notes": "notes_of notes_of_windows",
     "charts.bars": "barplot Barplot",
     "charts.stance_counts": "stances Stances",
     "charts.time_counts": "over_time OverTime",

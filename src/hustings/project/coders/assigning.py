@@ -12,7 +12,7 @@ from typing import Self
 
 from ... import store
 from ...agreement.drawing import Unit, draw
-from ...agreement.portions import SPOKEN, portions
+from ...agreement.portions import portions
 from ...errors import OptionError, UnknownName
 from .. import codec
 from ..base import tidy
@@ -241,12 +241,12 @@ class Assigning(Adjudicating):
         return made
 
     def turn_numbers(self, notes: Sequence[Note]) -> dict[tuple[str, int, int], tuple[int, int]]:
-        """The numbers of the first and last spoken turn of each passage."""
+        """The numbers of the first and last turn of each passage, as a page counts them."""
         out = {}
         for text in dict.fromkeys(n.transcript for n in notes if n.stop):
-            turns = [t.start for t in self.transcript(text).turns if t.kind in SPOKEN]
+            turns = [turn.start for turn in self.transcript(text).turns]
             for place in {n.place for n in notes if n.transcript == text and n.stop}:
-                inside = [i for i, at in enumerate(turns, 1) if place[1] <= at < place[2]]
+                inside = [n for n, at in enumerate(turns, 1) if place[1] <= at < place[2]]
                 out[place] = (inside[0], inside[-1]) if inside else (0, 0)
         return out
 

@@ -25,8 +25,9 @@ class Assignment:
 
     ``statements``: how many the coder made there; ``finished``: when he said he has read it all.
     ``start`` and ``stop`` limit a passage (a ``stop`` of 0: the whole text), ``first`` and ``last``
-    are the numbers of its spoken turns. ``again``: a second look at what he has coded, from
-    ``since`` on; until he has ``began`` one it is not counted as his.
+    are the numbers of its turns among all of the text, as a page counts them. ``again``: a second
+    look at what he has coded, from ``since`` on; until he has ``began`` one it is not counted as
+    his.
     """
 
     id: str

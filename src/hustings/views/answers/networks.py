@@ -108,9 +108,11 @@ class NetworkAnswer:
     text: str
     formula: str
     heard: str
+    """How many people are only told of by others; empty where nobody is."""
     versions: Sequence[str]
     """A sentence for each interview in several versions: which of them counts."""
-    """How many people are only told of by others; empty where nobody is."""
+    notes: Sequence[str]
+    """What is left out or counted otherwise than one might think, a sentence each."""
     groups: Sequence[Sequence[str]]
     """The camps it falls into, largest first; none where it does not."""
 
@@ -192,6 +194,8 @@ class WindowsAnswer:
     measures: Mapping[str, str]
     points: Sequence[WindowPoint]
     why_empty: str | None
+    notes: Sequence[str]
+    """What lies in no window, a sentence each."""
     study: StudyData
 
 

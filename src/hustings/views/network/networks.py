@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ...model import Mode, Network, Selection, Statement, Statements
 from ...model.dated import value_at
 from ...model.statements import DOCUMENT_VARIABLES, FIXED
+from ...networks.notes import notes_of
 from ...networks.options import WHO
 from ...networks.remedies import remedy
 from ...project import Project
@@ -102,6 +103,7 @@ def network_view(
         heard=voices.caption,
         groups=[list(group) for group in camps_of(net, options).groups],
         versions=of_versions(told.notes),
+        notes=notes_of(told, options),
     )
 
 

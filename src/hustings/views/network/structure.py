@@ -24,6 +24,7 @@ from ...networks import (
     polarization_over_time,
 )
 from ...networks.measures.centrality import labels
+from ...networks.notes import notes_of_windows
 from ...networks.options import refuse_names
 from ...progress import steps
 from ...project import Project
@@ -109,6 +110,7 @@ def windows_view(project: Project, options: Mapping[str, Any]) -> WindowsAnswer:
         measures={name: told() for name, told in MEASURES.items()},
         points=points,
         why_empty=made.why_empty,
+        notes=notes_of_windows(made, columns(project, made.study.selection), asked),
         study=study_answer(made.study),
     )
 
