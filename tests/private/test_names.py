@@ -133,9 +133,38 @@ def test_what_may_be_a_name_is_listed_with_its_reason() -> None:
     assert found["t.renn@lindholm.example"][1] == "mail address"
     assert found["+47 22 33 44 55"][1] == "telephone"
     assert found["Ropeworks"] == (1, "begins with a capital")
-    assert found["Tobias Renn"][0] == 1  # at the head of a sentence it tells nothing
+    assert found["Tobias Renn"] == (1, "begins with a capital")
+    assert found["Renn"] == (1, "begins with a capital")  # of who stands at the head of a sentence
     assert "The" not in found
     assert "Ropeworks" not in {c.text for c in candidates([text], table=["Ropeworks"])}
+
+
+def test_a_name_that_only_begins_sentences_is_listed_last() -> None:
+    text = (
+        "Renn left. Marta Olsen came. So did we, and so they say. They met the Guild’s man. Renn!"
+    )
+    assert [(c.text, c.count, c.why) for c in candidates([text])] == [
+        ("Guild", 1, "begins with a capital"),
+        ("Olsen", 1, "begins with a capital"),
+        ("Renn", 2, "only begins sentences"),
+        ("Marta", 1, "only begins sentences"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("555-0199", "telephone"),
+        ("(555) 555-0199", "telephone"),
+        ("555.555.0199", "telephone"),
+        ("192.0.2.17", "network address"),
+        ("C01X00T47", "number of a document"),
+        ("DE89 3704 0044 0532 0130 00", "bank account"),
+    ],
+)
+def test_numbers_that_lead_to_somebody_are_listed_once(written: str, why: str) -> None:
+    found = candidates([f"it is {written}, he says, in version 1.2.3 of 1998-2004, and 120 boats"])
+    assert [(c.text, c.why) for c in found] == [(written, why)]
 
 
 def test_few_share_what_is_told_of_them() -> None:
@@ -154,7 +183,7 @@ def test_what_somebody_tells_of_himself() -> None:
 
 
 def test_shortened_words_are_no_names() -> None:
-    text = "It is late, and I'm tired; so I’d go, says O'Hara to D'Arcy."
+    text = "It is late, and it rains; I'm tired; so I’d go, says O'Hara to D'Arcy."
     assert {c.text for c in candidates([text])} == {"O'Hara", "D'Arcy"}
 
 

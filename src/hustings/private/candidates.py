@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .names import fold
@@ -17,7 +17,14 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "web address": re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+"),
     "handle": re.compile(r"(?<![\w@/.])@[A-Za-z_]\w{2,}"),
     "bank account": re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b"),
-    "telephone": re.compile(r"(?<![\w.])(?:\+|00|\(?0)\d[\d ()/.-]{6,18}\d(?!\w)"),
+    "telephone": re.compile(
+        r"(?<![\w.])(?:\+|00|\(?0)\d[\d ()/.-]{6,18}\d(?!\w)|"
+        r"(?<![\w.-])(?:\(\d{3}\) ?|\d{3}[ .-])?\d{3}[.-]\d{4}(?![\w-])"
+    ),
+    "network address": re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)"),
+    "number of a document": re.compile(
+        r"\b(?=[A-Z0-9]*\d[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{7,}\b"
+    ),
     "number plate": re.compile(r"\b[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}\b"),
     "post code and place": re.compile(
         r"\b\d{4,5} [A-ZÄÖÜÉ][^\W\d_]{2,}(?:[ -][A-ZÄÖÜÉ][^\W\d_]+)*"
@@ -30,11 +37,14 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What identifies somebody by itself, by how it is written."""
+HIDDEN = "·"
+"""Stands where such a thing was found, while more is looked for."""
 
 _CAPITAL = re.compile(
     r"[^\W\d_a-zà-öø-ÿ][\w'’-]*[^\W\d_](?:[ \u00a0][^\W\d_a-zà-öø-ÿ][\w'’-]*[^\W\d_])*"
 )
 _SHORTENED = re.compile(r"\w['’]\w{1,2}$")
+_POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_END = re.compile(r"[.!?:;…\n\"“„«(–—-]\s*$|^\s*$")
 
 
@@ -54,8 +64,8 @@ def candidates(
     """Everything in the texts that may have to be replaced and is no form of ``table``.
 
     ``known`` are names the project has (name -> kind), listed first, also where no text has them.
-    Words in capitals count where they do not stand at the head of a sentence, and never where the
-    same word stands in small letters too.
+    Words in capitals count where the same word stands nowhere in small letters; those that only
+    ever begin a sentence come last, since a sentence begins with a capital whatever it begins with.
     """
     done = {fold(f) for f in table}
     texts = list(texts)
@@ -71,23 +81,35 @@ def candidates(
             Candidate(text, "other", n, kind) for text, n in found.items() if fold(text) not in done
         ]
         done |= {fold(text) for text in found}
+        texts = [pattern.sub(HIDDEN, t) for t in texts]  # the end of an account is no telephone
+    return [*out, *_in_capitals(texts, done)]
+
+
+def _in_capitals(texts: Sequence[str], done: set[str]) -> Iterator[Candidate]:
+    """Words in capitals, most often first; then those that only begin sentences."""
     small = {fold(w) for t in texts for w in re.findall(r"[^\W_]+", t) if w.islower()}
-    capitals = Counter(text for t in texts for m in _CAPITAL.finditer(t) if (text := _inside(t, m)))
-    words = {w for f in done for w in f.split()}
-    out += [
-        Candidate(text, "", n, "begins with a capital")
-        for text, n in sorted(capitals.items(), key=lambda x: (-x[1], x[0]))
-        if fold(text) not in done and not _common(text, words | small)
-    ]
-    return out
+    inside, heads = Counter[str](), Counter[str]()
+    for text in texts:
+        for found in _CAPITAL.finditer(text):
+            run = _POSSESSIVE.sub("", found.group())
+            if _SENTENCE_END.search(text[max(0, found.start() - 3) : found.start()]):
+                first, _, run = run.partition(" ")
+                heads[first] += 1
+            inside.update([run] if run else [])
+    known = small | {w for form in done for w in form.split()}
+    for text, n in _often_first(inside):
+        if fold(text) not in done and not _common(text, known):
+            yield Candidate(text, "", n, "begins with a capital")
+    known |= {w for text in inside for w in fold(text).split()}
+    for text, n in _often_first(heads):
+        if fold(text) not in done and not _common(text, known):
+            yield Candidate(text, "", n, "only begins sentences")
+
+
+def _often_first(found: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(found.items(), key=lambda x: (-x[1], x[0]))
 
 
 def _common(text: str, words: set[str]) -> bool:
     """Whether every word is known, or is one letter with what is shortened behind it ("I'm")."""
     return all(w in words or _SHORTENED.match(w) for w in fold(text).split())
-
-
-def _inside(text: str, found: re.Match[str]) -> str:
-    """A run of words in capitals without the one that heads a sentence."""
-    heads = _SENTENCE_END.search(text[max(0, found.start() - 3) : found.start()])
-    return re.sub(r"^\S+\s*", "", found.group()) if heads else found.group()

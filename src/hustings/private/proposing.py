@@ -19,6 +19,8 @@ CALLED = {
     "handle": "Handle",
     "bank account": "Account",
     "telephone": "Telephone",
+    "network address": "Address",
+    "number of a document": "Number",
     "number plate": "Plate",
     "post code and place": "Town|Place",
     "date of birth": "Date",
