@@ -65,11 +65,11 @@ def pieces(project: Project, of: Sequence[str] = ()) -> Iterator[str]:
     """The same bit by bit: of many statements the whole is more than memory should hold."""
     rows = statement_rows(project, project.statements())
     transcripts = [transcript_view(project.transcript(t["id"])) for t in project.transcripts()]
-    speakers = {t.speaker for x in transcripts for t in x.turns if t.speaker}
+    speakers = {t.speaker for x in transcripts for t in x.turns} | {r.speaker for r in rows}
     held = ", ".join(
         [
             counted(len(transcripts), "text"),
-            counted(len(speakers), "speaker"),
+            counted(len(speakers - {None, ""}), "speaker"),
             counted(len(rows), "statement"),
         ]
     )

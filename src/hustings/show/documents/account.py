@@ -103,18 +103,17 @@ def _quote(quote: Row, numbers: Mapping[str, int]) -> str:
 
 
 def _table(table: Row) -> str:
+    """One table, so that what unfolds stands in the same columns."""
     head = "".join(f'<th scope="col">{text(c)}</th>' for c in table["columns"])
     lines = [_row(table["title"], r) for r in table["rows"]]
     rest = lines[ROWS:]
-    first = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines[:ROWS])}</tbody></table>"
-    more = (
-        f"<details><summary>{text(say('{n} more', n=len(rest)))}</summary>"
-        f"<table><thead><tr>{head}</tr></thead>"
-        f"<tbody>{''.join(rest)}</tbody></table></details>"
-        if rest
-        else ""
+    folded = f'<tbody class="rest">{"".join(rest)}</tbody>' if rest else ""
+    more = say("{n} more", n=len(rest))
+    unfold = f"<details><summary>{text(more)}</summary></details>" if rest else ""
+    return (
+        f'<h4>{text(table["title"])}</h4><div class="scroll"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(lines[:ROWS])}</tbody>{folded}</table>{unfold}</div>"
     )
-    return f'<h4>{text(table["title"])}</h4><div class="scroll">{first}{more}</div>'
 
 
 def _row(title: str, row: Row) -> str:

@@ -12,7 +12,7 @@ from .telling import Teller
 from .words import coded, joined, own_words
 from .words import dated as in_words
 
-FEW_TEXTS, MOST_OF = 4, 4
+FEW_TEXTS, MOST_OF, MANY_ONCE = 4, 4, 12
 NAMING = ("concept", "actor")
 
 
@@ -101,12 +101,17 @@ def _subjects(t: Teller) -> Iterator[AccountLine]:
 
 
 def _subject_table(t: Teller) -> list[AccountTable]:
-    rows = [t.row([name], ids) for name, ids in _named(t).items()]
-    return (
-        [AccountTable(say("What is spoken of"), [say("what"), say("sentences")], rows)]
-        if rows
-        else []
-    )
+    """Each subject, most sentences first; those of one sentence in one row where they are many."""
+    named = _named(t)
+    once = [name for name, ids in named.items() if t.passages(ids) == 1]
+    if len(once) <= MANY_ONCE:
+        once = []
+    rows = [t.row([name], ids) for name, ids in named.items() if name not in once]
+    if once:
+        told = say("in one sentence each: {names}", names=joined(once))
+        rows.append(t.row([told], [i for name in once for i in named[name]]))
+    title, columns = say("What is spoken of"), [say("what"), say("sentences")]
+    return [AccountTable(title, columns, rows)] if rows else []
 
 
 def _committed(t: Teller) -> Iterator[AccountLine]:
