@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import store
@@ -48,7 +50,8 @@ def people(project: Coding, *, texts: bool = True) -> list[dict[str, Any]]:
     spoken = texts_of(project, {a.id: a.name for a in actors}) if texts else {}
     out = []
     for actor in actors:
-        labels = voices.labels.get(actor.id, Counter())
+        voice = voices.get(actor.id, _SILENT)
+        labels = voice.labels()
         out.append(
             {
                 "id": actor.id,
@@ -66,7 +69,7 @@ def people(project: Coding, *, texts: bool = True) -> list[dict[str, Any]]:
                 "held": held[actor.name],
                 "turns": labels.total(),
                 **_called(actor, labels),
-                "in_texts": voices.texts.get(actor.id, 0),
+                "in_texts": voice.in_texts(),
                 "texts": spoken.get(actor.id, []),
             }
         )
@@ -90,6 +93,7 @@ def _called(actor: Actor, labels: Counter[str]) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=512)
 def _heard(name: str) -> tuple[str, str, bool]:
     """Title and role a name tells, and whether it names nobody."""
     from ..read.names.people import anonymous, called
@@ -98,23 +102,38 @@ def _heard(name: str) -> tuple[str, str, bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Voices:
-    """By actor: how many turns bear each label ("": none), and in how many texts it speaks."""
+class _Voice:
+    """How an actor speaks: by label ("": none) the text of each of its turns."""
 
-    labels: Mapping[str, Counter[str]]
-    texts: Mapping[str, int]
+    by_label: Mapping[str, Sequence[str]]
+
+    def labels(self) -> Counter[str]:
+        """How many turns bear each label."""
+        return Counter({label: len(texts) for label, texts in self.by_label.items()})
+
+    def turns(self) -> Counter[str]:
+        """How many turns it has in each text."""
+        return Counter(chain.from_iterable(self.by_label.values()))
+
+    def in_texts(self) -> int:
+        """In how many texts it speaks."""
+        return len(set(chain.from_iterable(self.by_label.values())))
 
 
-def _voices(project: Coding) -> _Voices:
-    """Who speaks how often and as whom, in texts that were not replaced; counted by the store."""
+_SILENT: Final = _Voice({})
+
+
+def _voices(project: Coding) -> Mapping[str, _Voice]:
+    """Who speaks how often, as whom and where, in texts that were not replaced."""
 
     database = project.database
 
-    def count() -> _Voices:
-        labels: dict[str, Counter[str]] = defaultdict(Counter)
-        for speaker, label, n in store.labels(database):
-            labels[speaker][label or ""] += n
-        return _Voices(labels, dict(store.texts_spoken_in(database)))
+    def count() -> Mapping[str, _Voice]:
+        found: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
+        for speaker, label, texts in store.voices(database):
+            name = label or ""
+            found[speaker][name] = [*found[speaker].get(name, ()), *texts]
+        return {speaker: _Voice(by_label) for speaker, by_label in found.items()}
 
     return database.kept("voices", ("turns", "transcripts"), count)
 
@@ -122,12 +141,14 @@ def _voices(project: Coding) -> _Voices:
 def texts_of(project: Coding, names: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
     """The texts some actors (id -> name) speak in, as :func:`people` tells them."""
     known = {t["id"]: (i, t) for i, t in enumerate(project.transcript_records())}
-    spoken: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for speaker, label, transcript, n in _labelled(project):
-        if speaker in names and transcript in known:
-            spoken[speaker][transcript][label or ""] += n
     found: dict[str, list[dict[str, Any]]] = {}
-    for speaker, by_text in spoken.items():
+    for speaker, voice in _voices(project).items():
+        if speaker not in names:
+            continue
+        by_text: dict[str, Counter[str]] = defaultdict(Counter)
+        for label, texts in voice.by_label.items():
+            for transcript, n in Counter(texts).items():
+                by_text[transcript][label] = n
         found[speaker] = []
         for key in sorted(by_text, key=lambda k: known[k][0]):
             labels = []
@@ -146,12 +167,6 @@ def texts_of(project: Coding, names: Mapping[str, str]) -> dict[str, list[dict[s
                 }
             )
     return found
-
-
-def _labelled(project: Coding) -> list[tuple[Any, ...]]:
-    """(speaker, label, transcript, turns) of all turns."""
-    database, columns = project.database, ("speaker", "label", "transcript")
-    return database.kept("labels", ("turns",), lambda: store.counts(database, "turns", *columns))
 
 
 def proposed_merges(project: Coding) -> list[dict[str, Any]]:
@@ -190,16 +205,12 @@ def _proposed(project: Coding, rows: Mapping[str, Mapping[str, Any]]) -> Sequenc
     from ..read.names.people import Known, answering, propose
 
     def find() -> Sequence[Proposed]:
-        live = set(project.text_ids())
-        said: dict[str, Counter[str]] = defaultdict(Counter)
-        for speaker, _, transcript, n in _labelled(project):
-            if speaker and transcript in live:
-                said[speaker][transcript] += n
+        voices = _voices(project)
         known = [
             Known(
                 key,
                 tuple(_names(row)),
-                dict(said[key]),
+                voices.get(key, _SILENT).turns(),
                 person=bool(row["turns"] > 0 or row["kind"] == "person"),
             )
             for key, row in rows.items()

@@ -83,14 +83,15 @@ class Plain:
         words = tuple(sorted(n.key.split()))
         return Plain(letters_of(name), words, script_of(n.key), n.surname, tuple(n.given))
 
-    def unlike(self, other: Plain) -> bool:
-        """Whether no rule fits two persons' names, whatever else is known of them."""
+    def marks(self) -> tuple[object, ...]:
+        """Two persons' names of one script that share none of these fit no rule, whatever else is
+        known of them.
+        """
         return (
-            self.surname != other.surname
-            and self.given != other.given
-            and self.letters != other.letters
-            and self.words != other.words
-            and self.script == other.script
+            ("surname", self.surname),
+            ("given", self.given),
+            ("letters", self.letters),
+            ("words", self.words),
         )
 
 

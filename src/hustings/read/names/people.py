@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from ..words.label_words import ANSWERERS, TITLES
 from ..words.speaker_names import name_of, role_of
@@ -176,13 +176,31 @@ def _pairs(
     seen: set[tuple[str, str]] = set()
     for members in blocks.values():
         if len(members) <= 200:
-            seen |= set(combinations(sorted(members), 2))
+            seen.update(fitting(sorted(members), plain))
+    return [(by_key[a], by_key[b]) for a, b in sorted(seen)]
 
-    def alike(pair: tuple[str, str]) -> bool:
-        first, second = plain.get(pair[0]), plain.get(pair[1])
-        return not (first and second and first.unlike(second))
 
-    return [(by_key[a], by_key[b]) for a, b in sorted(filter(alike, seen))]
+def fitting(members: Sequence[str], plain: Mapping[str, Plain | None]) -> Iterator[tuple[str, str]]:
+    """Pairs of some keys, in their order, but for those of two plain names that no rule fits."""
+    before: list[str] = []
+    other: list[str] = []
+    alike: dict[object, list[str]] = defaultdict(list)
+    scripts: dict[str, list[str]] = defaultdict(list)
+    for key in members:
+        name = plain.get(key)
+        if name is None:
+            yield from ((one, key) for one in before)
+            other.append(key)
+        else:
+            yield from ((one, key) for one in other)
+            for mark in name.marks():
+                yield from ((one, key) for one in alike[mark])
+                alike[mark].append(key)
+            for script, ones in scripts.items():
+                if script != name.script:
+                    yield from ((one, key) for one in ones)
+            scripts[name.script].append(key)
+        before.append(key)
 
 
 def _bearers(people: Sequence[Known], parts: Mapping[str, list[Name]]) -> dict[str, set[str]]:

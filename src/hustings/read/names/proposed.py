@@ -37,6 +37,8 @@ def fold(name: str) -> str:
     """A name for comparing only: lower case, no accents, Cyrillic and Greek look-alikes as Latin
     where mixed in.
     """
+    if name.isascii():
+        return " ".join(name.casefold().split())
     latin = any("a" <= c <= "z" for c in name.casefold())
     text = name.translate(_LOOKALIKES) if latin else name
     parts = unicodedata.normalize("NFKD", text.casefold())
