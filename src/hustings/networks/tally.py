@@ -96,8 +96,10 @@ class Tally:
 
     def ids(self, positions: Any) -> list[str]:
         """Ids of the statements at some positions of this tally."""
-        column = self.statements["id"].take(self.rows[positions])
-        return [str(v) for v in column.plain()]
+        column, rows = self.statements["id"], self.rows[positions]
+        if column.kind == "text":
+            return list(column.values[rows].tolist())
+        return [str(v) for v in column.take(rows).plain()]
 
 
 def column_of(statements: Statements, name: str, role: str) -> Column:

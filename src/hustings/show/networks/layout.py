@@ -80,12 +80,30 @@ def _distances(n: int, near: Numbers, far: Numbers, length: Floats) -> Floats:
 
 
 def _ways(n: int, near: Numbers, far: Numbers, length: Floats) -> Floats:
-    """Shortest ways, infinite between pieces (Dijkstra 1959)."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import dijkstra
+    """Shortest ways, infinite between pieces (Dijkstra 1959).
 
-    ways: Floats = dijkstra(csr_array((length, (near, far)), shape=(n, n)), directed=False)
+    A tie that is no longer than the shortest of either end together is the shortest way between
+    them: whatever way there is else begins with one tie and ends with another. So ways are sought
+    only from nodes that have another pair.
+    """
+    ways = _directly(n, near, far, length)
+    least = ways.min(axis=1)
+    np.fill_diagonal(ways, 0.0)
+    unsure = np.flatnonzero((ways > least[:, None] + least[None, :]).any(axis=1))
+    if len(unsure):
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import dijkstra
+
+        ties = csr_array((length, (near, far)), shape=(n, n))
+        ways[unsure] = dijkstra(ties, directed=False, indices=unsure)
     return ways
+
+
+def _directly(n: int, near: Numbers, far: Numbers, length: Floats) -> Floats:
+    """The shortest tie between each two, infinite where there is none."""
+    tie = np.full((n, n), np.inf)
+    np.minimum.at(tie, (near, far), length)
+    return np.asarray(np.minimum(tie, tie.T))
 
 
 def _few_ways(n: int, near: Numbers, far: Numbers, length: Floats) -> Floats:
@@ -93,9 +111,7 @@ def _few_ways(n: int, near: Numbers, far: Numbers, length: Floats) -> Floats:
     tie longer at its end as long as that shortens any (Bellman 1958), so sums are added up in the
     same order.
     """
-    tie = np.full((n, n), np.inf)
-    np.minimum.at(tie, (near, far), length)
-    tie = np.minimum(tie, tie.T)
+    tie = _directly(n, near, far, length)
     ways = np.where(np.eye(n, dtype=bool), 0.0, tie)
     while True:
         longer = np.minimum(ways, (ways[:, :, None] + tie[None, :, :]).min(axis=1))
@@ -112,19 +128,25 @@ def _stress(wished: Floats, seed: int) -> Floats:
     """
     n = len(wished)
     rng = np.random.default_rng(seed)
-    xy = rng.random((n, 2)) * float(wished.max())
+    x, y = (rng.random((n, 2)) * float(wished.max())).T.copy()
     weight = 1.0 / np.maximum(wished, 1e-9) ** 2
     step = 1.0 / float(weight[~np.eye(n, dtype=bool)].min())
+    lengths = wished.ravel()
     while step > STILL:
+        shares = np.minimum(step * weight, 1.0).ravel()
         for p, q in _meetings(rng.permutation(n)):
-            gap = xy[p] - xy[q]
-            long = np.maximum(np.sqrt(gap[:, 0] ** 2 + gap[:, 1] ** 2), 1e-9)
-            share = np.minimum(step * weight[p, q], 1.0)
-            move = gap * (share * (long - wished[p, q]) / (2.0 * long))[:, None]
-            xy[p] -= move
-            xy[q] += move
+            pair = p * n + q
+            dx, dy = x.take(p) - x.take(q), y.take(p) - y.take(q)
+            long = np.maximum(np.sqrt(dx * dx + dy * dy), 1e-9)
+            move = shares.take(pair) * (long - lengths.take(pair)) / (2.0 * long)
+            dx *= move
+            dy *= move
+            x[p] -= dx
+            x[q] += dx
+            y[p] -= dy
+            y[q] += dy
         step *= COOLING if n <= FEWER else FASTER
-    return np.asarray(xy)
+    return np.column_stack([x, y])
 
 
 def _meetings(order: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
