@@ -1,5 +1,4 @@
-"""What only supposes a relation: a scenario, a modal, "if" before a subject, words in quotation
-marks that begin between two names."""
+"""What only supposes a relation: a scenario, "if" before a subject."""
 
 from __future__ import annotations
 
@@ -22,25 +21,6 @@ _IF = re.compile(
 )
 """Before a subject: what follows is supposed, or the name is no subject ("whoever controls Malta
 controls the sea")."""
-_WHETHER = re.compile(
-    r"\b(?:whether|if|unless|about who|about whom|could(?!n['\u2019]t| not)|might|may|"
-    r"(?:would|should)(?: not|n['\u2019]t)? (?:have|be (?:able|forced))|"
-    r"ought to|would like to|need(?:s|ed)? to|supposed to)\b",
-    re.IGNORECASE,
-)
-"""Between a subject and its verb: "might have worked for", "would have been united with"."""
-_LISTED = re.compile(r",\s+$")
-_QUOTES = re.compile(r"[\u201c\u2018]|\s[\"'](?=\w)")
-
-
-def only_supposed(text: str, start: int, low: int, before: str, verb: re.Match[str]) -> bool:
-    """Whether what a verb tells of the subject at ``low`` is only supposed ("if Renn joined the
-    Guild"), is told by words that begin to be quoted behind it, or goes on from another verb behind
-    a comma ("to raid the Guild, kill Renn")."""
-    if supposed_before(text, start, low) or _WHETHER.search(before) or _QUOTES.search(before):
-        return True
-    bare = not verb.group().split()[0].lower().endswith(("s", "ed", "ing", "t", "n", "d"))
-    return bare and bool(_LISTED.search(before)) and "," not in before[:-2]
 
 
 def supposed_before(text: str, start: int, low: int) -> bool:

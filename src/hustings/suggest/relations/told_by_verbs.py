@@ -1,4 +1,5 @@
-"""Relations told by a verb between two names: its subjects, its objects, how sure it is."""
+"""Relations told by verbs: in each sentence the clauses of verbs of relation, and how sure they
+are."""
 
 from __future__ import annotations
 
@@ -6,19 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from ..actors.finding import Mention
 from ..spans import Span, trim
-from .between import meets
-from .clauses import subjects_of, targets_of
+from .clause_reader import Clause, clause_at
+from .clause_words import words
 from .found import RelationFound, told_relation
-from .objects import BY, of_something_else
+from .objects import of_something_else
 from .phrases import is_house
+from .supposed import supposed_before
 from .verbs import bare_forms, house_verbs, likely_verbs, relation_verbs, turned_verbs
-
-_LEAST_GAP, _GAP = 3, 90
-"""Code points between two names with a verb between them."""
 
 NEGATED = re.compile(
     r"\b(?:not(?! (?:just|only|merely|simply)\b)|cannot|never|no|nor|neither|hardly|without|"
@@ -28,16 +26,20 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 
-_OF_WHOLE = frozenset({"founds", "takes over", "absorbs", "leads", "controls", "merges with"})
-"""What is done to the whole: "led the campaign of the Guild" does not lead the Guild."""
-
-_OF_ONE = _OF_WHOLE | {"belongs to", "funds"}
-"""What is told of somebody, not of what is theirs: "part of the Guild's plan" belongs nowhere."""
-
-_A_PART = re.compile(
-    r"\w\s+(?:of|for|into|across|throughout|within|in|with|from|against|over)\s|\w,\s",
-    re.IGNORECASE,
+_OF_ONE = frozenset(
+    [
+        "founds",
+        "takes over",
+        "absorbs",
+        "leads",
+        "controls",
+        "merges with",
+        "belongs to",
+        "funds",
+    ]
 )
+"""What is told of somebody, not of what is theirs: "part of the Guild's plan" belongs nowhere, "led
+the campaign of the Guild" does not lead the Guild."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,84 +68,62 @@ def is_asked(text: str, sentence: tuple[int, int]) -> bool:
 
 
 def by_verb(text: str, sentence: tuple[int, int], named: list[Mention]) -> Iterator[RelationFound]:
-    """Relations told by a verb between two names."""
-    used: set[tuple[int, int]] = set()
-    subjects: list[Mention] = []
-    for k, (left, right) in enumerate(pairwise(named)):
-        if not _LEAST_GAP < right.start - left.end <= _GAP:
+    """Relations told by the verbs of a sentence; ``named`` are all it names, in order. Of words
+    that two verbs share, the longer tells."""
+    if len({m.name for m in named}) <= 1:
+        return
+    said, stop = words(text, sentence, named), sentence[0]
+    for verb, tells in _told_in(text, sentence):
+        if verb.start() < stop or _in_a_name(verb, named):
             continue
-        before_verb = subjects
-        for tells, verb in _verbs_between(text, left, right):
-            if verb.span() in used:
-                continue
-            subjects = subjects_of(text, named[: k + 1], verb, before_verb)
-            if _tells(text, sentence[0], (left, right), verb, subjects) and not _elsewhere(
-                text, tells.relation, (left, right), verb
-            ):
-                used.add(verb.span())
-                if re.search(r"\b(?:who|which)\b", text[left.end : verb.start()]):
-                    subjects = [left]
-                targets = targets_of(text, named[k + 1 :])
-                yield from _each(text, sentence, tells, verb, (subjects, targets))
-                break
-
-
-def _verbs_between(
-    text: str, left: Mention, right: Mention
-) -> Iterator[tuple[_Tells, re.Match[str]]]:
-    """Per relation, the first verb of it between two names that another has not taken."""
-    house = is_house(right.text)
-    for tells in _verbs():
-        if tells.of_houses and not house:
+        clause = clause_at(said, verb, whole=tells.relation in _OF_ONE)
+        if clause is None or not _tells(text, sentence, verb, tells, clause):
             continue
-        # some more, so that "founded" may look at the name behind it, "brought" at "to power"
-        for verb in tells.pattern.finditer(text, left.end, right.end + _LOOKS_BEHIND):
-            if verb.end() <= right.start:
-                yield tells, verb
-                break
+        stop = verb.end()
+        yield from _each(text, sentence, tells, verb, clause)
 
 
-_LOOKS_BEHIND = 40
-"""Code points behind an object in which the rest of its verb may stand: "gave Renn some aid"."""
+def _told_in(text: str, sentence: tuple[int, int]) -> list[tuple[re.Match[str], _Tells]]:
+    found = [
+        (verb, tells) for tells in _verbs() for verb in tells.pattern.finditer(text, *sentence)
+    ]
+    return sorted(found, key=lambda told: (told[0].start(), -told[0].end()))
+
+
+def _in_a_name(verb: re.Match[str], named: list[Mention]) -> bool:
+    return any(m.start < verb.end() and verb.start() < m.end for m in named)
 
 
 def _tells(
     text: str,
-    start: int,
-    pair: tuple[Mention, Mention],
+    sentence: tuple[int, int],
     verb: re.Match[str],
-    subjects: list[Mention],
+    tells: _Tells,
+    clause: Clause,
 ) -> bool:
-    if not subjects or _is_noun(text, verb, subjects):
+    """Whether a clause tells of its ends and of no thing between them, and supposes nothing."""
+    subject, target = clause.subjects[-1], clause.objects[0]
+    if tells.of_houses and not is_house(target.text):
         return False
-    return meets(text, start, (pair[0].end, pair[1].start), verb, subjects)
+    if _is_noun(text, verb, clause) or (
+        tells.relation == "belongs to" and verb.group().endswith(" in") and _is_place(target)
+    ):
+        return False
+    if supposed_before(text, sentence[0], clause.subjects[0].start):
+        return False
+    low = subject.end if subject.end <= verb.start() else sentence[0]
+    if clause.intended:
+        low = verb.start()  # "Renn's plan to" tells it, as of the middle tier
+    return not of_something_else(text, low, verb, target)
 
 
-def _is_noun(text: str, verb: re.Match[str], subjects: list[Mention]) -> bool:
+def _is_noun(text: str, verb: re.Match[str], clause: Clause) -> bool:
     """Whether the base of a verb stands right behind one name: "the Gazette host Edda Voss" hosts
     nobody; several do ("Lawyers host")."""
-    one = subjects[-1]
+    one = clause.subjects[-1]
     right_behind = not text[one.end : verb.start()].strip()
-    several = len(subjects) > 1 or one.text.lower().endswith(("s", "ese", "ish"))
+    several = len(clause.subjects) > 1 or one.text.lower().endswith(("s", "ese", "ish"))
     return right_behind and not several and verb.group().split()[0].lower() in bare_forms()
-
-
-def _elsewhere(
-    text: str, relation: str, pair: tuple[Mention, Mention], verb: re.Match[str]
-) -> bool:
-    """Whether a verb tells of a part or a thing of those named, or of what is only tried."""
-    left, right = pair
-    if relation in _OF_WHOLE and _A_PART.search(text, verb.end(), right.start):
-        return True
-    if relation == "belongs to" and verb.group().endswith(" in") and _is_place(right):
-        return True
-    if (
-        relation in _OF_ONE
-        and relation != "succeeds"
-        and text[right.end : right.end + 2] in ("'s", "\u2019s")
-    ):
-        return True
-    return of_something_else(text, left.end, verb, right)
 
 
 def _is_place(m: Mention) -> bool:
@@ -156,20 +136,17 @@ def _each(
     sentence: tuple[int, int],
     tells: _Tells,
     verb: re.Match[str],
-    ends: tuple[list[Mention], list[Mention]],
+    clause: Clause,
 ) -> Iterator[RelationFound]:
     """What a verb tells of each subject and each target; "by" turns the two round."""
-    subjects, targets = ends
-    left_end, right_start = subjects[-1].end, targets[0].start
     cue = Span.of(text, *trim(text, *verb.span()))
-    passive = tells.turned or bool(BY.match(text, cue.end, right_start))
-    low = min(m.start for m in subjects)
-    negated = bool(NEGATED.search(text, max(sentence[0], low - 9), verb.start()))
-    near = verb.start() - left_end < _NEAR and right_start - verb.end() < _NEAR
-    score = 0.4 if tells.likely else 0.6 if near else 0.45
-    marks = (negated, is_asked(text, sentence))
-    for subject in subjects:
-        for target in targets:
+    passive = tells.turned or clause.passive
+    before = verb.start() - clause.subjects[-1].end
+    near = before < _NEAR and clause.objects[0].start - verb.end() < _NEAR
+    score = 0.4 if tells.likely or clause.intended else 0.6 if near else 0.45
+    marks = (clause.negated, is_asked(text, sentence))
+    for subject in clause.subjects:
+        for target in clause.objects:
             if subject.name != target.name:
                 pair = (target, subject) if passive else (subject, target)
                 yield told_relation(text, *pair, tells.relation, cue, marks, score, passive)
