@@ -15,6 +15,7 @@ from hustings.demo import make_demo
 from hustings.errors import HustingsError, OptionError, UnknownName
 from hustings.model.documents import DocumentPart, ReportPlan, plan_of
 from hustings.show.documents.page import document_html
+from hustings.show.documents.parts import bare
 from hustings.views.composing import documents
 
 AGREEMENT = {
@@ -197,3 +198,35 @@ def test_a_report_is_kept_undone_and_apart_from_studies(project, plan):
     assert second.figure is None
     assert "Gone" in second.why
     project.save_study("All year", None)
+
+
+OFFERED = {
+    "network": {
+        "variable1": "speaker",
+        "variable2": "concept",
+        "qualifier": "agreement",
+        "aggregation": "subtract",
+    },
+    "co_occurrence": {"within": "turn"},
+}
+"""What a figure is asked with that needs something."""
+
+
+def points(figure, across, down):
+    """How high the smallest letters are in so many millimetres across and down, in points."""
+    svg = bare(figure)
+    size = [float(re.search(rf' {side}="([\d.]+)"', svg)[1]) for side in ("width", "height")]
+    scale = min(across / size[0], down / size[1])
+    return min(map(float, re.findall(r'font-size="([\d.]+)"', svg))) * scale * 72 / 25.4
+
+
+@pytest.mark.parametrize("kind", documents.FIGURES)
+def test_on_paper_no_figure_has_letters_under_seven_points(project, kind):
+    """Of a printed page a figure may take 170 by 195 mm, sheets 212 mm; in Word 166 mm across."""
+    part = DocumentPart("figure", of=kind, options=OFFERED.get(kind, {}))
+    (plate,) = documents.document(project, ReportPlan(parts=(part,))).blocks
+    assert plate.figure is not None, plate.why
+    for figure in plate.sheets:
+        assert points(figure, 166, 212) >= 7
+    if not plate.sheets:
+        assert points(plate.figure, 166, 190) >= 7

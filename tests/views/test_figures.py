@@ -149,13 +149,13 @@ def test_every_picture_carries_its_words_and_has_its_width(
 
 def test_the_page_and_the_file_are_one_drawing(demo: Project) -> None:
     asked = {**ASKED, "variable1": "holder", "forms": ["position"]}
-    page = drawing_view(demo, asked, (1000, 640))
+    page = drawing_view(demo, asked, (800, 560))
     file = files.network_file(demo, asked, "svg")[0].decode()
     start = page.svg.index('<g class="stage">')
     stage = page.svg[start : page.svg.index("</g></g>", start)]
     assert stage in file
     assert page.layouts == ["stress", "circle"]
-    moved = drawing_view(demo, {**asked, "moved": {"row|Edda Voss": [0.0, 0.0]}}, (1000, 640))
+    moved = drawing_view(demo, {**asked, "moved": {"row|Edda Voss": [0.0, 0.0]}}, (800, 560))
     left, top = page.field[:2]
     assert f'data-node="row|Edda Voss" data-at="{left:.1f} {top:.1f}"' in moved.svg
 

@@ -120,7 +120,7 @@ def disc(x: float, y: float, sign: int) -> str:
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7.5" fill="{PAPER}" stroke="{hue}"/>'
     if sign == 0:
         place = f'x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle"'
-        return f'{ring}<text {place} font-size="11" fill="{hue}">?</text>'
+        return f'{ring}<text {place} font-size="12" fill="{hue}">?</text>'
     lines = f"M{x - 3.5:.1f} {y:.1f}h7" + (f"M{x:.1f} {y - 3.5:.1f}v7" if sign > 0 else "")
     return ring + f'<path d="{lines}" stroke="{hue}" stroke-width="1.7" fill="none"/>'
 

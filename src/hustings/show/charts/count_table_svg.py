@@ -165,10 +165,12 @@ def table_chart(table: CountTable, look: ChartLook = PLAIN_CHART, title: str = "
     rows = table.rows[:most]
     wide = label_width([*rows, say("all others")], look)
     cell = CELL if look.width >= SLIM else NARROW
-    room = int((look.width - wide) // cell)
-    columns = table.columns[: max(1, min(most, room - 1 - (len(table.columns) > room - 1)))]
-    heads = [fitted(c, HEAD, NUMBER.size) for c in columns]
+    heads = [fitted(c, HEAD, NUMBER.size) for c in table.columns[:most]]
     longest = max((text_width(h, NUMBER.size) for h in heads), default=0.0)
+    # the names of the columns lean over what is right of them
+    room = int((look.width - wide - longest * cos(radians(SLANT))) // cell)
+    columns = table.columns[: max(1, min(most, room - 1 - (len(table.columns) > room - 1)))]
+    heads = heads[: len(columns)]
     top = longest * sin(radians(SLANT)) + 30
     tall = TALL if look.cells == "expected" else ROW
     grid = _Grid(wide, top, cell, tall, len(rows), len(columns))

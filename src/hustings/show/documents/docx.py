@@ -28,8 +28,9 @@ from .prose import Notes, heading_level, note_of, tokens
 PAPER, EDGE = (210, 297), 22
 """Millimetres of the sheet (A4) and of its margins."""
 WIDE = PAPER[0] - 2 * EDGE
-HIGH = 190
-"""Most millimetres a figure is high, so that its caption stands on the same page."""
+HIGH, SHEET_HIGH = 190, 212
+"""Most millimetres a figure is high, so that its caption stands on the same page, and a sheet of
+one that takes several."""
 LETTER, PADDING = 2.0, 4.5
 """Millimetres of a letter in a table (8.5 points, bold), and of what stands beside its words."""
 LONG_WORD = 24
@@ -238,7 +239,7 @@ def _figure(word: Word, plate: Plate) -> None:
         return
     for drawn in plate.sheets or [plate.figure]:
         wide, high = drawn.size
-        width = min(WIDE, HIGH * wide / high)
+        width = min(WIDE, (SHEET_HIGH if plate.sheets else HIGH) * wide / high)
         paragraph = word.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER

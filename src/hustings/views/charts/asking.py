@@ -24,7 +24,7 @@ Counted = Stances | OverTime | Crosstab | CoOccurrence
 SHOWING: Final = ("chart", "most", "cells", "width", "column", "format", "name", "title", "caption")
 """What says which chart, how it looks and what it is called, not what it counts."""
 
-WIDE: Final = {"one": 500.0, "two": 1000.0}
+WIDE: Final = {"one": 410.0, "two": 800.0}
 
 Source = Project | Statements
 

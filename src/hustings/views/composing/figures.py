@@ -46,7 +46,7 @@ from ..network.known import known
 from ..telling import heard
 
 MADE_MAP = f"Hustings {__version__}"
-SIZE = {"one": (500, 460), "two": (1000, 640)}
+SIZE = {"one": (410, 400), "two": (800, 560)}
 """Pixels of a drawing for one column of a page, and for two."""
 NAMED = 18
 """Pixels a name takes with the gap to the next."""

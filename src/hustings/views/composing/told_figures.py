@@ -26,14 +26,14 @@ from ..telling import heard
 
 Options = Mapping[str, Any]
 
-WIDE = {"one": 400.0, "two": 820.0}
-"""Pixels of relations for one column of a page, and for two: letters are 6.7 points and more."""
+WIDE = {"one": 400.0, "two": 800.0}
+"""Pixels of relations for one column of a page, and for two: letters are 7 points and more."""
 HIGH = {"one": 620.0, "two": 620.0}
 """The same down: what has little room across has more there."""
 LINEAGE_WIDE = {"one": 350.0, "two": 720.0}
 """Pixels of a lineage: its letters are 7.7 points and more."""
 LANES_WIDE = {"one": 400.0, "two": PAPER_WIDTH}
-"""Pixels of a timeline: its letters are 6.7 points and more."""
+"""Pixels of a timeline: its letters are 7 points and more."""
 TALLEST = {"one": 930.0, "two": 980.0}
 """Most pixels down a timeline: with its legend and caption it stays on one page."""
 NOT_SHOWN = ("column", "width", "height", "format", "name")
