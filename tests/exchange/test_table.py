@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from hustings.errors import NotReadable, OptionError, UnknownFormat, UnknownName
 from hustings.exchange.bundle import Bundle
-from hustings.exchange.tables import from_frame, parquet, read_table, write_statements
+from hustings.exchange.tables import from_frame, parquet, read_table, write_statements, writer
 from hustings.model import Statements
 
 CSV = (
@@ -375,3 +375,17 @@ def test_fields_of_a_table_of_ours_are_settled_by_its_forms_not_asked_about(tmp_
     other = [",".join(r.split(",")[-1:]) for r in [heads, *rows]]
     (tmp_path / "t.csv").write_text("\n".join(other))
     assert "'horizon' is read as names" in read_table(tmp_path / "t.csv").notes[0]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".json"])
+def test_a_table_written_in_parts_is_the_table_written_at_once(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = read_table(put(tmp_path / "s.csv", CSV))
+    for part in (1, 2, 3, 20_000):
+        monkeypatch.setattr(writer, "PART", part)
+        write_statements(rows, tmp_path / f"{part}{suffix}")
+    (whole,) = {(tmp_path / f"{part}{suffix}").read_bytes() for part in (1, 2, 3, 20_000)}
+    assert [whole.count(name) for name in (b"Ines Calder", b"007")] == [1, 1]
+    write_statements(rows.take(np.arange(0)), tmp_path / f"none{suffix}")
+    assert b"Calder" not in (tmp_path / f"none{suffix}").read_bytes()

@@ -111,8 +111,8 @@ class Column:
                 f"Column {name!r} cannot be read as {kind}: {wrong}.", column=name, kind=kind
             ) from wrong
 
-    def take(self, rows: npt.NDArray[Any]) -> Column:
-        """The same column for some rows (indices or mask); labels are kept, so codes stay
+    def take(self, rows: npt.NDArray[Any] | slice) -> Column:
+        """The same column for some rows (indices, mask or slice); labels are kept, so codes stay
         comparable.
         """
         return replace(self, values=self.values[rows])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from ...errors import UnknownFormat
 from ...guards.archive import write_bytes
 from ...guards.cells import table_text
-from ...model import Statement, Statements, Transcript
+from ...model import Column, Statement, Statements, Transcript
 from ...model.memos import Memo
 from ..bundle import Report, memos_left
 from .parquet import write_parquet
@@ -21,6 +22,8 @@ from .workbooks import write_xlsx
 WRITES = (*SUFFIXES, ".jsonld")
 
 _TEXTS = ("id", "quote", "memo")
+PART = 20_000
+"""Rows that are held as plain values at once."""
 NO_TEXT: Mapping[str, Transcript] = {}
 """No text is known."""
 
@@ -64,20 +67,31 @@ def write_statements(
     if suffix == ".parquet":
         write_parquet(used, path)
         return report
-    columns = {h: c.plain() for h, c in used.items()}
     if suffix == ".json":
-        rows_told = (zip(columns, r, strict=True) for r in zip(*columns.values(), strict=True))
-        lines = ({k: v for k, v in row if v is not None} for row in rows_told)
+        told = (zip(used, row, strict=True) for rows in _parts(used) for row in rows)
+        lines = ({k: v for k, v in row if v is not None} for row in told)
         about = {"columns": {h: c.kind for h, c in used.items()}}
         write_bytes(path, _json({**about, "memos": [*memos]} if memos else about, lines))
     elif suffix == ".xlsx":
-        write_xlsx(columns, path, report)
+        write_xlsx({h: c.plain() for h, c in used.items()}, path, report)
     else:
-        cells = [list(columns), *zip(*columns.values(), strict=True)]
-        separator = "\t" if suffix == ".tsv" else ","
-        text = table_text(cells, separator=separator, line_end="\r\n")
-        write_bytes(path, text.encode("utf-8-sig", "replace"))
+        write_bytes(path, _lines(used, "\t" if suffix == ".tsv" else ","))
     return report
+
+
+def _parts(columns: Mapping[str, Column]) -> Iterator[Iterator[tuple[Any, ...]]]:
+    """Rows of plain values, :data:`PART` at a time: a million of them at once take a gigabyte."""
+    for start in range(0, max(map(len, columns.values()), default=0), PART):
+        part = slice(start, start + PART)
+        yield zip(*(c.take(part).plain() for c in columns.values()), strict=True)
+
+
+def _lines(columns: Mapping[str, Column], separator: str) -> Iterator[bytes]:
+    """A table with its column names, a part at a time."""
+    yield "\ufeff".encode()
+    for rows in chain([[tuple(columns)]], _parts(columns)):
+        text = table_text(rows, separator=separator, line_end="\r\n")
+        yield text.encode("utf-8", "replace")
 
 
 def memo_records(memos: Iterable[Memo], names: Mapping[str, str]) -> list[dict[str, str]]:
