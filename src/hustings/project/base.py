@@ -225,16 +225,9 @@ class Base:
         yield change
         if change.rows or change.about:
             self._refuse_others(change.rows)
-            store.write(
-                self.database,
-                verb,
-                change.summary,
-                change.rows,
-                by=self.coder,
-                texts=change.texts,
-                about=change.about,
-                state=self._state if undoable else "kept",
-            )
+            state = self._state if undoable else "kept"
+            act = store.Act(verb, change.summary, self.coder, state, change.about)
+            store.write(self.database, act, change.rows, texts=change.texts)
 
     def note(self, name: str) -> dict[str, Any]:
         """What the project remembers of its review under a name (blind passages, methods shown

@@ -69,20 +69,13 @@ class Logged(Base):
         ``verbs`` and ``states`` (done, undone, dropped, kept, first) leave the others out. One that
         a later change took back is told as "taken".
         """
-        return store.history(
-            self.database,
-            record=record,
-            offset=offset,
-            limit=limit,
-            verbs=verbs,
-            states=states,
-        )
+        chosen = store.Chosen(record, verbs, states)
+        return store.history(self.database, chosen, offset=offset, limit=limit)
 
     def deciding_changes(self, verbs: Sequence[str], limit: int) -> list[Change]:
         """Changes of some verbs that stand and touch a suggestion, newest first."""
-        return store.history(
-            self.database, limit=limit, verbs=verbs, states=("done",), about="suggestions"
-        )
+        chosen = store.Chosen(verbs=verbs, states=("done",), about="suggestions")
+        return store.history(self.database, chosen, limit=limit)
 
     def newest(self) -> Change | None:
         """The newest entry of the log, undo and redo included; None before anything was written."""
@@ -94,7 +87,8 @@ class Logged(Base):
         """As :meth:`history`, only with how many records each touched, and the edits of small
         ones.
         """
-        return store.history(self.database, record=record, offset=offset, limit=limit, light=True)
+        chosen = store.Chosen(record)
+        return store.history(self.database, chosen, offset=offset, limit=limit, light=True)
 
     def rows_of_change(
         self, number: int, *, offset: int = 0, limit: int = 100

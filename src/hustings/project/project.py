@@ -91,7 +91,7 @@ class Project(Shown, Versions, Studying, Logged):
             for i, form in enumerate(standard_forms())
         ]
         told = "Started the project with the standard forms"
-        store.write(database, "start", told, rows, by=coder, state="kept")
+        store.write(database, store.Act("start", told, coder, "kept"), rows)
         return cls(database, coder)
 
     @classmethod

@@ -40,6 +40,7 @@ from .file.trust import definitions
 from .index import AGAIN
 from .journal import (
     MERGED,
+    Brought,
     Entry,
     State,
     Told,
@@ -51,8 +52,8 @@ from .journal import (
     texts_of,
     whence,
 )
-from .log import next_steps, now, redo, take_back, undo, write
-from .logged import as_of, author, history, newest, revision, revisions_of, rows_of, since
+from .log import Act, next_steps, now, redo, take_back, undo, write
+from .logged import Chosen, as_of, author, history, newest, revision, revisions_of, rows_of, since
 from .plainly import Clash
 from .postgres.in_schema import create_schema, open_schema, upgrade_refusal
 from .postgres.pool import SCHEMES, Postgres
@@ -80,8 +81,11 @@ __all__ = [
     "MERGED",
     "SCHEMES",
     "TEAM",
+    "Act",
+    "Brought",
     "Buffer",
     "Buffers",
+    "Chosen",
     "Clash",
     "Database",
     "Entry",

@@ -59,6 +59,16 @@ class Told:
     records: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What another copy had done and a change brings along; ``came`` is the id of the note of the
+    merge it comes with, where it comes with one.
+    """
+
+    told: Sequence[Told] = ()
+    came: str = ""
+
+
 def journal(database: Database) -> list[Entry]:
     """Every entry, in the order in which things happened."""
     columns = [c for c in changes.c if c.name != "rows"]
@@ -166,13 +176,13 @@ def say_whence(database: Database, values: Mapping[str, str]) -> None:
             connection.execute(meta.insert(), {"id": key, "value": value})
 
 
-def enter_told(connection: sa.Connection, told: Sequence[Told], came: str) -> None:
+def enter_told(connection: sa.Connection, brought: Brought) -> None:
     """Enter what a merged file had done; an entry that is there already only gets the mark that
     tells with which merge it came, where it came with one.
     """
-    keys = [one.entry.key for one in told]
+    keys = [one.entry.key for one in brought.told]
     known = dict(_known(connection, keys))
-    for one in told:
+    for one in brought.told:
         number = known.get(one.entry.key)
         if number is None:
             entry = one.entry
@@ -191,8 +201,9 @@ def enter_told(connection: sa.Connection, told: Sequence[Told], came: str) -> No
             rows = [{"change": number, "record": r} for r in sorted(records)]
             if rows:
                 connection.execute(INSERT["touched"], rows)
-        if came:
-            connection.execute(INSERT["touched"], {"change": number, "record": CAME + came})
+        if brought.came:
+            mark = {"change": number, "record": CAME + brought.came}
+            connection.execute(INSERT["touched"], mark)
 
 
 def _known(connection: sa.Connection, keys: Sequence[str]) -> Iterable[tuple[str, int]]:

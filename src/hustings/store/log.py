@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from ..errors import BuiltUpon, NothingToUndo, OptionError
 from ..model import Change
 from . import index, tables
 from .database import Database
-from .journal import Told, enter_told
+from .journal import Brought, enter_told
 from .listed import among, each
 from .logged import STEP, change_of
 from .rows import INSERT, Record, Row, apply
@@ -53,36 +53,44 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the log says of a change besides its rows: what was done, in a word and in a sentence,
+    and by whom.
+
+    ``state``: "done"; "kept" for what the program found by itself and "first" for what a project
+    was made with, which undo passes over. ``about`` are records it concerns without changing them.
+    """
+
+    verb: str
+    summary: str
+    by: str = ""
+    state: str = "done"
+    about: Sequence[str] = ()
+
+
 def write(
     database: Database,
-    verb: str,
-    summary: str,
+    act: Act,
     rows: Sequence[Row],
     *,
-    by: str = "",
     texts: Sequence[Record] = (),
-    state: str = "done",
-    told: Sequence[Told] = (),
-    came: str = "",
-    about: Sequence[str] = (),
+    brought: Brought | None = None,
 ) -> int:
     """Apply rows and log them, in one transaction; returns the change's id.
 
-    ``about`` are records it concerns without changing them.
-    ``told`` is what another file had done, which goes before; ``came`` the note of a merge.
-
-    ``texts`` are new texts the rows point at. ``state``: "done"; "kept" for what the program found
-    by itself and "first" for what a project was made with, which undo passes over. Whatever the
-    same person undid before can no longer be done again. Raises Changed or Gone where a record is
-    no longer as the rows say it was; nothing is written then.
+    ``texts`` are new texts the rows point at; what another file had done (``brought``) goes before.
+    Whatever the same person undid before can no longer be done again. Raises Changed or Gone where
+    a record is no longer as the rows say it was; nothing is written then.
     """
     with database.writing() as connection:
         _put_texts(connection, texts)
         _apply(connection, rows)
-        if state == "done":
-            _drop(connection, by)
-        enter_told(connection, told, came)
-        number = _log(connection, verb, summary, rows, by, state, records=about)
+        if act.state == "done":
+            _drop(connection, act.by)
+        if brought is not None:
+            enter_told(connection, brought)
+        number = _log(connection, act, rows)
         _advance(connection, rows)
     return number
 
@@ -238,28 +246,24 @@ def _advance(connection: sa.Connection, rows: Iterable[Row]) -> None:
 
 
 def _log(
-    connection: sa.Connection,
-    verb: str,
-    summary: str,
-    rows: Sequence[Row],
-    by: str,
-    state: str = "done",
-    about: Iterable[int] = (),
-    records: Iterable[str] = (),
+    connection: sa.Connection, act: Act, rows: Sequence[Row], changed: Iterable[int] = ()
 ) -> int:
+    """An entry of the log, linked to the changes it undoes or does again."""
     written = {
         "at": now(),
-        "by": by,
-        "verb": verb,
-        "summary": summary,
+        "by": act.by,
+        "verb": act.verb,
+        "summary": act.summary,
         "rows": [r.as_data() for r in rows],
         "key": secrets.token_hex(10),
     }
-    key = connection.execute(INSERT["changes"], {**written, "state": state}).inserted_primary_key
+    key = connection.execute(
+        INSERT["changes"], {**written, "state": act.state}
+    ).inserted_primary_key
     number = int(key[0]) if key else 0
     # the turns of a new transcript are told by the transcript itself
     keys = {row.key for row in rows if not (row.table == "turns" and len(rows) > 50)}
-    keys |= {link(n) for n in about} | set(records)
+    keys |= {link(n) for n in changed} | set(act.about)
     if keys:
         connection.execute(_TOUCHED, {"number": number, "keys": sorted(keys)})
     return number
@@ -327,7 +331,7 @@ def _step(
     _apply(connection, rows)
     connection.execute(changes.update().where(changes.c.id == change.id).values(state=state))
     verb, told = ("undo", "Undone") if state == "undone" else ("redo", "Done again")
-    _log(connection, verb, f"{told}: {change.summary}", rows, by, STEP, [change.id])
+    _log(connection, Act(verb, f"{told}: {change.summary}", by, STEP), rows, [change.id])
     _advance(connection, rows)
 
 
@@ -340,7 +344,7 @@ def _take_back(connection: sa.Connection, base: Entry, upon: Standing, by: str) 
     more = f" and {len(upon.dependents)} more" if upon.dependents else ""
     numbers = [one.change.id for one in going]
     told = f"Took back: {base.change.summary}{more}"
-    taken = _log(connection, "undo", told, rows, by, about=numbers)
+    taken = _log(connection, Act("undo", told, by), rows, numbers)
     undone = [one.change.id for one in going if one.change.state == STEP]
     if undone:  # what an undo had taken away is there again: it cannot be done again besides
         again = sa.select(touched.c.record).where(touched.c.change.in_(undone))

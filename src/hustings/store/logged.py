@@ -6,7 +6,7 @@ Nothing is written here; :mod:`hustings.store.log` writes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,20 +49,30 @@ def newest(database: Database) -> Change | None:
     return None if row is None else change_of(row)
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which changes: of one ``record`` (by its key), of some verbs or states, those that touch a
+    record of the table ``about``; all where nothing is named.
+    """
+
+    record: str | None = None
+    verbs: Sequence[str] = ()
+    states: Sequence[str] = ()
+    about: str = ""
+
+
+EVERY = Chosen()
+
+
 def history(
     database: Database,
+    chosen: Chosen = EVERY,
     *,
-    record: str | None = None,
     offset: int = 0,
     limit: int = 100,
-    verbs: Sequence[str] = (),
-    states: Sequence[str] = (),
-    about: str = "",
     light: bool = False,
 ) -> list[Change]:
-    """Changes, newest first; of one record where ``record`` is its key, of some verbs or states
-    where named, those that touch a record of the table ``about``. One that a later change took back
-    has the state "taken".
+    """Changes, newest first; one that a later change took back has the state "taken".
 
     ``light``: with how many records each touched, and only those rows of small changes that tell
     what was there before and after.
@@ -75,18 +85,18 @@ def history(
         .offset(offset)
         .limit(limit)
     )
-    if verbs:
-        query = query.where(changes.c.verb.in_(list(verbs)))
-    if states:
-        query = query.where(changes.c.state.in_(list(states)))
-    if about:
-        known = sa.select(tables.RECORDS[about].c.id)
+    if chosen.verbs:
+        query = query.where(changes.c.verb.in_(list(chosen.verbs)))
+    if chosen.states:
+        query = query.where(changes.c.state.in_(list(chosen.states)))
+    if chosen.about:
+        known = sa.select(tables.RECORDS[chosen.about].c.id)
         query = query.where(
             changes.c.id.in_(sa.select(touched.c.change).where(touched.c.record.in_(known)))
         )
-    if record is not None:
+    if chosen.record is not None:
         query = query.join(touched, touched.c.change == changes.c.id).where(
-            touched.c.record == record
+            touched.c.record == chosen.record
         )
     with database.reading() as connection:
         taken = takers(connection)

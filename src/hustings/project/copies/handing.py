@@ -62,7 +62,7 @@ def hand_over(
     told = f"Handed over to {to}: {counted(len(keys), 'text')}{' to be coded blind' * blind}"
 
     def fill(new: store.Database) -> None:
-        store.write(new, "hand over", told, rows, by=whom.by, texts=texts, state="first")
+        store.write(new, store.Act("hand over", told, whom.by, "first"), rows, texts=texts)
         store.say_whence(new, whence)
 
     store.create(path, fill).close()

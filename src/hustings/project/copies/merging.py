@@ -106,15 +106,13 @@ def _merged(
     key = codec.new_id(MERGED)
     rows.append(Row("extras", key, None, {"id": key, "data": note}))
     made = _with_words(made, preview)
+    told = [store.Told(e, _here(touched.get(e.id, ()), same)) for e in common.since]
     store.write(
         ours,
-        "merge-file",
-        f"Merged the file of {who}: {' '.join(made.words)}",
+        store.Act("merge-file", f"Merged the file of {who}: {' '.join(made.words)}", coder),
         rows,
-        by=coder,
         texts=store.texts_of(theirs, _new_texts(rows)),
-        told=[store.Told(e, _here(touched.get(e.id, ()), same)) for e in common.since],
-        came=key,
+        brought=store.Brought(told, key),
     )
     return made
 

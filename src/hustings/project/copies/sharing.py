@@ -170,8 +170,8 @@ def _written(
     path: Path, rows: Sequence[Row], texts: Sequence[Record], done: Sequence[store.Told]
 ) -> None:
     def fill(database: store.Database) -> None:
-        told = "Made as a copy without names"
-        store.write(database, START, told, rows, by="", texts=texts, state="first", told=done)
+        act = store.Act(START, "Made as a copy without names", state="first")
+        store.write(database, act, rows, texts=texts, brought=store.Brought(done))
 
     store.create(path, fill).close()
 
@@ -245,7 +245,10 @@ class _Back:
         self.database = copy.database
         self.ids = dict(key.ids)
         self.made = next(
-            c.id for c in store.history(self.database, limit=1, verbs=(START,), states=("first",))
+            c.id
+            for c in store.history(
+                self.database, store.Chosen(verbs=(START,), states=("first",)), limit=1
+            )
         )
         old_to_new = {old: new for new, old in key.ids.items()}
         self.copying = Copying(project, key.names, old_to_new, key.coders)
