@@ -61,10 +61,10 @@ def chain_of(text: object) -> tuple[str, ...]:
     return tuple(name.strip() for name in written.split(PARTING) if name.strip())
 
 
-def chain_words(speaker: str | None, via: Iterable[str], holder: str | None) -> str:
+def chain_words(speaker: str | None, via: Iterable[str]) -> str:
     """A chain in words: "as Voss tells that Renn says"; "" where nobody stands between.
 
-    >>> chain_words("Voss", ["Renn", "Calder"], "Residents")
+    >>> chain_words("Voss", ["Renn", "Calder"])
     'as Voss tells that Renn tells that Calder says'
     """
     names = list(via)

@@ -39,7 +39,7 @@ def both(left: Mask, right: Mask) -> Mask:
     return left & right
 
 
-def reason(why: str | None, keep: Mask, n: int, words: str) -> str | None:
+def reason(why: str | None, keep: Mask, words: str) -> str | None:
     """The first reason that left nothing."""
     if why is None and keep is not None and not keep.any():
         return words
@@ -60,16 +60,16 @@ def text_filters(
         if len(wanted):
             keep = both(keep, where_some(_listed(statements, name, list(wanted))))
             why = reason(
-                why, keep, n, f"No statement has a {name} among {', '.join(map(str, wanted))}."
+                why, keep, f"No statement has a {name} among {', '.join(map(str, wanted))}."
             )
     if options.voice != "any":
         keep = both(keep, where_some(voice_mask(statements, options.voice)))
-        why = reason(why, keep, n, f"No statement tells a view that is {options.voice}.")
+        why = reason(why, keep, f"No statement tells a view that is {options.voice}.")
     first, last = limits(options)
     if options.time == "told" and (first is not None or last is not None):
         keep = both(keep, where_some(told_mask(statements, options.since, options.until)))
         between = f"{options.since or 'the start'} and {options.until or 'the end'}"
-        why = reason(why, keep, n, f"No statement tells of a time between {between}.")
+        why = reason(why, keep, f"No statement tells of a time between {between}.")
     elif first is not None or last is not None:
         date = statements["date"].values
         if n and np.isnat(date).all():
@@ -85,7 +85,6 @@ def text_filters(
         why = reason(
             why,
             keep,
-            n,
             f"No statement lies between {options.since or 'the start'} and "
             f"{options.until or 'the end'}.",
         )
@@ -123,7 +122,7 @@ def _lists(
             continue
         listed = _listed(statements, column, [str(v) for v in values])
         keep = both(keep, where_some(listed if name in options.invert else ~listed))
-        why = reason(why, keep, len(statements), f"The list for {name!r} leaves no statement.")
+        why = reason(why, keep, f"The list for {name!r} leaves no statement.")
     return keep, why
 
 

@@ -203,7 +203,7 @@ def tally(
     if not empty_ok:
         for name, has_value in _coded(statements, options, one, two):
             keep = both(keep, where_some(has_value))
-            why = reason(why, keep, n, no_value(name))
+            why = reason(why, keep, no_value(name))
 
     rows: npt.NDArray[np.intp]
     sorting = ordered or options.duplicates != "include"

@@ -31,7 +31,7 @@ def with_bare_times(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
         if m.time is None
         and (match := _BARE.match(lines[m.line].text[m.words - lines[m.line].start :]))
     }
-    if not found or not _runs(marks, found, lines):
+    if not found or not _runs(marks, found):
         return list(marks)
     return [
         m._replace(time=seconds(found[n]["time"]), words=m.words + found[n].end())
@@ -41,7 +41,7 @@ def with_bare_times(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
     ]
 
 
-def _runs(marks: Sequence[Mark], found: dict[int, re.Match[str]], lines: Sequence[Line]) -> bool:
+def _runs(marks: Sequence[Mark], found: dict[int, re.Match[str]]) -> bool:
     """Whether times go up, and are not those of a day somebody speaks of."""
     times = [(marks[n].words, seconds(match["time"])) for n, match in found.items()]
     back = sum(b < a for (_, a), (_, b) in pairwise(times))
@@ -90,7 +90,7 @@ def names_nobody(best: Reading | None, timed: dict[int, int]) -> bool:
     return len(best.marks) < (0.5 if best.convention in weak else 0.1) * len(timed)
 
 
-def timed_turns(text: str, lines: Sequence[Line], timed: dict[int, int]) -> list[Turn]:
+def timed_turns(lines: Sequence[Line], timed: dict[int, int]) -> list[Turn]:
     """A turn of nobody for each time, its words without the time."""
     out: list[Turn] = []
     begins: float | None = None

@@ -140,7 +140,7 @@ def _nothing_like(text: str, lines: Sequence[Line], convention: str) -> Structur
 
 def _timed(text: str, lines: Sequence[Line], timed: dict[int, int]) -> Structure:
     """A text with a time before all words and nobody named."""
-    turns = timed_turns(text, lines, timed)
+    turns = timed_turns(lines, timed)
     found = finished(text, turns, None, f"{len(timed):,} times, nobody named")
     return replace(found, question=UNNAMED)
 

@@ -95,7 +95,7 @@ def statement_rows(project: Project, statements: Iterable[Statement]) -> list[St
             speaker=s.speaker,
             holder=s.holder,
             via=s.via,
-            chain=chain_words(s.speaker, s.via, s.holder),
+            chain=chain_words(s.speaker, s.via),
             commitment=cast(Commitment, s.commitment),
             about=s.about,
             told=told_days(eras.get(s.about or "", s.about)),

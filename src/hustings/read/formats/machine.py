@@ -105,7 +105,7 @@ def reads(data: bytes, name: str) -> Document:
         _part(segment, names, is_said=kinds.isdisjoint(SAID) or _kind(segment) in SAID)
         for segment in segments
     ]
-    scale = 0.001 if _in_milliseconds(parts, value) else 1.0
+    scale = 0.001 if _in_milliseconds(parts) else 1.0
     for part in parts:
         part.begins_at = None if part.begins_at is None else round(part.begins_at * scale, 3)
         part.ends_at = None if part.ends_at is None else round(part.ends_at * scale, 3)
@@ -307,7 +307,7 @@ def _outer_piece(segment: dict[str, Any], *, last: bool) -> list[dict[str, Any]]
     return []
 
 
-def _in_milliseconds(parts: list[Part], value: Any) -> bool:
+def _in_milliseconds(parts: list[Part]) -> bool:
     """Whole numbers, segments hundreds of units long: milliseconds (Otter, AssemblyAI)."""
     spans = sorted(
         p.ends_at - p.begins_at for p in parts if p.ends_at is not None and p.begins_at is not None

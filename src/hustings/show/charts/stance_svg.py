@@ -116,7 +116,7 @@ def stance_chart(made: StanceCounts, look: ChartLook = PLAIN_CHART, title: str =
     wide = label_width(names, look)
     field = _field(made.counts[: len(names)], steps, wide, look.width - COLUMN * len(heads))
     bottom = TOP + ROW * len(names)
-    parts = [_hatches(steps), *_frame(made, field, steps, bottom)]
+    parts = [_hatches(steps), *_frame(made, field, bottom)]
     for k, (words, _) in enumerate(heads):
         parts.append(written(_column(look, len(heads), k), TOP - 12, worded(words), HEAD))
     for i in shown:
@@ -191,7 +191,7 @@ def _field(
     return _Field(left + edge + back * unit, unit, left, right)
 
 
-def _frame(made: StanceCounts, field: _Field, steps: Sequence[_Step], bottom: float) -> list[str]:
+def _frame(made: StanceCounts, field: _Field, bottom: float) -> list[str]:
     axis = f'<path d="M{field.axis:.1f} {TOP - 6:.1f}V{bottom:.1f}" stroke="{LINE}"/>'
     lines = [
         f'<path d="M0 {TOP + ROW * i:.1f}H{field.right:.1f}" stroke="{GRID}" opacity=".6"/>'

@@ -104,7 +104,7 @@ def _excerpt(places: Places, statement: Statement, form: Form | None) -> Excerpt
         if statement.own
         else f"a view held by {statement.holder}"
     )
-    chain = chain_words(statement.speaker, statement.via, statement.holder)
+    chain = chain_words(statement.speaker, statement.via)
     view = f"{statement.speaker or 'somebody'} {statement.commitment}, {holder}"
     label = (form.label or form.name) if form else statement.form
     return Excerpt(
