@@ -268,7 +268,7 @@ def sentence(net: Network, total: int) -> str:
     if net.mode == "two-mode":
         sides = say("{rows} by {columns}", rows=len(net.rows), columns=len(net.columns))
         return f"{sides}, {rests}. {say('A line says who speaks of what, and how.')}"
-    ties = counted(int(np.count_nonzero(np.triu(net.matrix))), "tie")
+    ties = counted(strongest.tie_count(net), "tie")
     said = say("A tie says they agree or disagree in what they say, not that they met.")
     return f"{counted(len(net.rows), 'node')}, {ties}, {rests}. {said}"
 

@@ -32,6 +32,12 @@ class Part:
     every: int
 
 
+def tie_count(net: Network) -> int:
+    """How many cells are not 0; in a one-mode network each pair counts once."""
+    tied = net.matrix != 0
+    return int(np.count_nonzero(tied if net.mode == "two-mode" else np.triu(tied)))
+
+
 def part_of(net: Network, statements: Sequence[int]) -> Part:
     """The part of a network a page is sent; ``statements`` counts those of each row, behind them
     those of each column of a two-mode one.
@@ -40,13 +46,12 @@ def part_of(net: Network, statements: Sequence[int]) -> Part:
     two = net.mode == "two-mode"
     rows = largest(many[: len(net.rows)], NODES)
     columns = largest(many[len(net.rows) :], NODES) if two else rows
-    every = int(np.count_nonzero(net.matrix if two else np.triu(net.matrix)))
     part = net.matrix[np.ix_(rows, columns)]
     one, other = np.nonzero(part if two else np.triu(part))
     cells = np.stack([rows[one], columns[other]], axis=1)
     size = np.abs(net.matrix[cells[:, 0], cells[:, 1]])
     strongest = np.lexsort((cells[:, 1], cells[:, 0], -size))[:TIES]
-    return Part(rows, columns, [(i, j) for i, j in cells[strongest].tolist()], every)
+    return Part(rows, columns, [(i, j) for i, j in cells[strongest].tolist()], tie_count(net))
 
 
 def ties(net: Network, part: Part, told: Mapping[tuple[int, int], str]) -> list[Tie]:

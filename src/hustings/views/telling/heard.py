@@ -16,6 +16,7 @@ from ...project.columns import layers
 from ...show.voices import Voices
 from ...studies import columns
 from ...wording import counted, say, say_many
+from ..network.strongest import tie_count
 
 FEW_TEXTS = 60
 """In so many texts every turn is asked who speaks; in more those who made a statement."""
@@ -173,9 +174,9 @@ def _behind(net: Network, side: str, at: int) -> list[str]:
 
 def ties_told(net: Network, voices: Voices) -> dict[tuple[int, int], str]:
     """The ties (row, column) that rest on views told of others alone, with how many tell them."""
-    tied = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
-    if net.behind is None or np.count_nonzero(tied) > MANY_TIES or not voices.tellers:
+    if net.behind is None or not voices.tellers or tie_count(net) > MANY_TIES:
         return {}
+    tied = np.triu(net.matrix) if net.mode == "one-mode" else net.matrix
     found = {(i, j): voices.told(net.behind(i, j)) for i, j in np.argwhere(tied).tolist()}
     return {at: words for at, words in found.items() if words}
 
