@@ -59,6 +59,17 @@ def test_each_number_opens_as_many_statements_as_it_says(visit_two: Visit, two: 
     assert visit_two.console == []
 
 
+def test_a_sentence_two_have_marked_says_who_marked_it(visit_two: Visit) -> None:
+    page = visit_two.go("#/map")
+    page.locator("g.mark.node[data-name='Cars on the quay']").focus()
+    visit_two.press("Enter")
+    cards = page.locator("aside article.card", has_text="I’d say the boat does something")
+    cards.nth(1).wait_for()
+    told = [text.rpartition("coded by ")[2].strip() for text in cards.all_inner_texts()]
+    assert len(set(told)) == len(told) == 2
+    assert all(told)
+
+
 def test_a_text_declared_finished_is_compared_and_can_be_undone(
     visit_two: Visit, two: Project
 ) -> None:
