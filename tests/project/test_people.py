@@ -68,6 +68,20 @@ def test_a_text_that_was_taken_out_is_not_counted_among_those_somebody_speaks_in
     assert rows.get("Ines Calder", {"turns": 0})["turns"] == 0
 
 
+def test_who_speaks_is_told_of_texts_and_in_how_many_it_is_coded(corpus: Project) -> None:
+    key = ids(corpus)
+    corpus.merge("actors", [key["MS. CALDER"]], key["Ines Calder"])
+    assert "Ines Calder" in corpus.who_speaks()
+    assert "MS. CALDER" not in corpus.who_speaks()
+    assert corpus.texts_of_speakers() == {}
+    for name in ("d1", "d1", "d2"):
+        turn = next(t for t in corpus.transcript(name).turns if t.speaker == "Ines Calder")
+        corpus.code(name, turn.start, turn.start + 3, "code", {"code": "x"})
+    assert corpus.texts_of_speakers() == {"Ines Calder": 2}
+    corpus.remove("d2")
+    assert corpus.texts_of_speakers() == {"Ines Calder": 1}
+
+
 def test_merges_are_proposed_and_nothing_is_merged(corpus: Project) -> None:
     assert sorted(proposed(corpus)) == [
         ("MS. CALDER", "Ines Calder", "surname"),

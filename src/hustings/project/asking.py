@@ -37,6 +37,10 @@ SORTS: Final = {
 """What a list of statements is sorted by, and what the store calls it."""
 
 
+HELD: Final = ("statements", "turns", "actors", "forms", "decisions")
+"""Tables that say which statements count, and whose they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which statements are meant: what a selection says, and more. Names are names."""
@@ -147,6 +151,16 @@ class Asking(Naming, Texts, Deciding):
         names = self.names_by_id("actors") if by in ("speaker", "holder") else {}
         found = store.grouped(self.database, self.asked(asked), by)
         return {names.get(value, value): int(n) for value, n in found if value}
+
+    def texts_of_speakers(self) -> dict[str, int]:
+        """In how many texts statements of each speaker stand, by name."""
+
+        def count() -> dict[str, int]:
+            names = self.names_by_id("actors")
+            found = store.spread(self.database, self.asked(Asked()), "speaker", "transcript")
+            return {names[speaker]: n for speaker, n in found if speaker}
+
+        return self.database.kept("texts of speakers", HELD, count)
 
     def coded_by(
         self,

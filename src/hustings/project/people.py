@@ -16,7 +16,7 @@ from ..errors import CodingError, OptionError, UnknownName
 from ..model import SPOKEN_KINDS, Actor
 from ..model.dated import Dated, checked, dated, period, undated
 from ..model.edtf import bounds, is_edtf
-from .asking import Asked
+from .asking import HELD, Asked
 
 if TYPE_CHECKING:
     from ..read.names.people import Proposed
@@ -42,7 +42,7 @@ def people(project: Coding, *, texts: bool = True) -> list[dict[str, Any]]:
     used = project.uses("actors")
     held = project.database.kept(
         "views held",
-        ("statements", "turns", "actors", "forms", "decisions"),
+        HELD,
         lambda: Counter(project.counted(Asked(), "holder")),
     )
     voices = _voices(project)
@@ -74,6 +74,12 @@ def people(project: Coding, *, texts: bool = True) -> list[dict[str, Any]]:
             }
         )
     return sorted(out, key=lambda p: (-p["turns"], -p["statements"], p["name"]))
+
+
+def who_speaks(project: Coding) -> frozenset[str]:
+    """Names of all who speak in a text that was not replaced, whether or not it is coded."""
+    voices = _voices(project)
+    return frozenset(a.name for a in project.actors() if a.id in voices)
 
 
 def _called(actor: Actor, labels: Counter[str]) -> dict[str, Any]:

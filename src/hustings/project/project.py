@@ -178,6 +178,10 @@ class Project(Shown, Versions, Studying, Logged):
         """
         return people.people(self, texts=texts)
 
+    def who_speaks(self) -> frozenset[str]:
+        """Names of all who speak in a text, whether or not anything they say is coded."""
+        return people.who_speaks(self)
+
     def texts_of(self, names: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
         """The texts some people (id -> name) speak in (see :func:`project.people.texts_of`)."""
         return people.texts_of(self, names)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from .answers import keep_answer, kept_answer, outdated
 from .asked import ids_asked, names_asked
-from .asking import FARTHEST, grouped, ids, layered, narrow, page, records, total, used
+from .asking import FARTHEST, grouped, ids, layered, narrow, page, records, spread, total, used
 from .audience import Scope
 from .authors import rename_authors
 from .buffers import Buffer, Buffers, keep_buffers, kept_buffers
@@ -161,6 +161,7 @@ __all__ = [
     "seen_schema",
     "settled",
     "since",
+    "spread",
     "starting",
     "take_back",
     "text",

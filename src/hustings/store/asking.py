@@ -55,6 +55,19 @@ def grouped(database: Database, question: Question, *columns: str) -> list[tuple
         return [tuple(row) for row in connection.execute(query).all()]
 
 
+def spread(
+    database: Database, question: Question, by: str, over: str
+) -> list[tuple[str | None, int]]:
+    """``(value, number)``: over how many values of the column ``over`` the statements of each value
+    of ``by`` that fit are spread.
+    """
+    each = _unindexed(i.c[by])
+    query = sa.select(each, sa.func.count(sa.distinct(i.c[over])))
+    query = query.where(*conditions(database, question)).group_by(each)
+    with database.reading() as connection:
+        return [(value, number) for value, number in connection.execute(query).all()]
+
+
 def _grouped_together(where: Where, columns: Sequence[str]) -> sa.Select[Any]:
     """The same of columns that one index holds, which is gone through once, in its own order."""
     held = [i.c[name] for name in TOGETHER]

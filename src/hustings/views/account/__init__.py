@@ -18,7 +18,7 @@ from ..answers.account import Account, AccountPart, AccountTable, SpeakerRow, Sp
 from ..answers.described import Counted
 from ..rows import study_answer
 from . import authorities, coming, history, leading, speaking, standing, views_held
-from .telling import Teller, speakers, teller, texts_of
+from .telling import Teller, speakers, teller
 from .unsaid import unsaid
 from .words import joined
 
@@ -73,7 +73,7 @@ def account(
 
 def speakers_view(project: Project) -> Speakers:
     """Everybody whose account can be read, those who say most first."""
-    texts = texts_of(project)
+    texts = project.texts_of_speakers()
     return Speakers([SpeakerRow(name, n, texts[name]) for name, n in speakers(project).items()])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -147,13 +146,6 @@ def speakers(project: Project) -> dict[str, int]:
     """Who speaks, with how many statements, those who say most first."""
     found = project.counted(Asked(Selection()), "speaker")
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def texts_of(project: Project) -> dict[str, int]:
-    """In how many texts each speaks who speaks in any."""
-    names = {a.id: a.name for a in project.actors()}
-    told = {(s.speaker, s.transcript) for s in project.spans(Asked(Selection())) if s.speaker}
-    return Counter(names[speaker] for speaker, _ in told)
 
 
 def teller(project: Project, name: str, today: str, versions: str = "once") -> Teller:

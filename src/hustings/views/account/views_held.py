@@ -184,8 +184,7 @@ def _passed(t: Teller, lent: Sequence[Statement]) -> Iterator[AccountLine]:
 
 def _silent(t: Teller, holders: set[str], lent: Sequence[Statement]) -> Iterator[AccountLine]:
     """Whether those whose views are told speak for themselves anywhere in these texts."""
-    speaking = {x.speaker for k in t.project.titles() for x in t.places.text(k).turns if x.speaker}
-    silent = sorted(holders - speaking)
+    silent = sorted(holders - t.project.who_speaks()) if holders else []
     if silent:
         names = joined(silent, MOST)
         words = (
