@@ -28,6 +28,12 @@ _BRACKETED = re.compile(
 )
 _ASKED = re.compile(r"^(?P<q>[QAFR]|[ВО])\d?[.):]\s*\S")
 _TIME = re.compile(rf"^(?:{STAMP}|{CLOCK}|{WORDED})(?=[\s\]\)]|$)")
+_GOES_ON = re.compile(
+    r"^(?:he|she|the (?:(?:right|most) )?(?:noble|hon(?:ou?rable|\.)?|learned|gallant|"
+    r"rev(?:erend|\.)?)\b[^:.?!]{0,60}) (?:said|continued)\s?:\s",
+    re.IGNORECASE,
+)
+"""How minutes go on with whoever has the floor: ``The noble Earl said: My Lords``."""
 _SLANTED = re.compile(r"^(\*\*|__|\*|_)(?=\S)[^*_]{8,}[?？؟]\s*\1$")
 
 
@@ -43,7 +49,7 @@ class Starts:
     def like(self, i: int) -> Iterator[Flag]:
         """What a line within a turn begins like; program text is left alone."""
         words = self.lines[i].text
-        if i in self.fenced:
+        if i in self.fenced or _GOES_ON.match(words):
             return
         if _TIME.match(words):
             yield told.time(words)

@@ -31,12 +31,29 @@ _SITTING = (
     r"(?:sitting|meeting|session|hearing|committee|subcommittee|house|senate|council|assembly|"
     r"parliament|proceedings|court|board|conference|debate)"
 )
+_WHICH = (
+    r"(?:drafting|remaining|consequential|verbal|further|said|first|second|third|fourth|fifth|"
+    r"sixth|seventh|eighth|ninth|tenth|last|of the|original)"
+)
 _ENGLISH = (
     rf"(?:the )?{_SITTING}s? (?:\w+ ){{0,3}}?(?:was|were|is|stood|stands|rose|commenced|began|"
     rf"convened|met|re-?convened|resumed|adjourned|concluded|ended|closed|recessed|opened|"
     rf"suspended|continued)\b.{{0,80}}{_CLOCK}",
     r"question (?:again |accordingly )?(?:put|proposed|agreed|negatived|declared)\b",
     r"question,? that .{0,200}\bput\b",
+    r"on question,? [^?!]{0,200}\b(?:agreed|read|negatived|resolved|disagreed|withdrawn|passed|"
+    r"carried|committed|stand part|ordered|received)\b",
+    r"moved,? that\b",
+    r"their lordships (?:again )?divided\b",
+    r"house (?:again )?(?:resumed|adjourned|in committee)\b[^?!]{0,100}$",
+    r"bills? (?:reported (?:with|without)|(?:to be )?read (?:\d|a |the )|passed,? and|"
+    r"(?:re-?)?committed to)\b",
+    r"the report of (?:the )?amendments? to be received\b",
+    rf"(?:{_WHICH} ){{0,3}}(?:amendments?|clauses?|schedules?|motion|new clause)s?\b[^.;?!]{{0,80}}"
+    r"\b(?:agreed(?: to)?(?= |[.,;]?$)|negatived|withdrawn|disagreed to)",
+    rf"(?:on )?(?:(?:new )?clause \d{{1,3}}[a-z]?|(?:{_WHICH} )?schedule)(?: \([^()]{{3,120}}\))?"
+    r"\s?[:.—–-]{0,2}$",
+    r"(?:(?:in )?clause \d{1,3}[a-z]?, )?page \d{1,4}, lines? \d{1,3}\b",
     r"(?:main )?question,? .{0,120}\b(?:agreed to|negatived|put forthwith)",
     r"(?:the )?[^\W\d_]+(?: having)? (?:again )?divided:",
     r"(?:the )?[^\W\d_]+ (?:adjourned|suspended|resumed|rose)(?: accordingly)? at\b.*\d",
