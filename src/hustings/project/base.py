@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
@@ -330,7 +331,10 @@ class ChangeSet:
         known = self._made.get((table, name))
         if known:
             return known
-        found = self.base.ids_by_name(table).get(name) or self._unseen(table, name)
+        called = self.base.ids_by_name(table)
+        # a name of a project from before names were composed stays the one it is
+        known = called.get(name) or called.get(unicodedata.normalize("NFD", name))
+        found = known or self._unseen(table, name)
         key = found or codec.new_id(table[0])
         if not found:
             record = (
@@ -353,8 +357,14 @@ class ChangeSet:
         return found
 
 
+def composed(name: str) -> str:
+    """A name with composed letters (``é``, not ``e`` and an accent) and single blanks."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
 def tidy(name: str) -> str:
-    tidy = " ".join(str(name).split())
+    """A name as it is kept (:func:`composed`). Raises CodingError where nothing is left."""
+    tidy = composed(str(name))
     if not tidy:
         raise CodingError("A name cannot be empty.")
     return tidy

@@ -16,7 +16,7 @@ from ..model import (
 from ..model.chains import tidied
 from ..model.dated import dated_value
 from . import codec
-from .base import ChangeSet, properties_of, tidy
+from .base import ChangeSet, composed, properties_of, tidy
 from .codebook import completed, form_data, form_of, knowing, standard_forms, widened
 from .memos import Memoing
 
@@ -184,7 +184,7 @@ class Naming(Memoing):
         known = self.names_by_id("actors")
         keys = []
         for who in people:
-            key = who if who in known else called.get(" ".join(who.split()))
+            key = who if who in known else called.get(composed(who))
             if key is None:
                 raise UnknownName("actor", who, known.values())
             keys.append(key)

@@ -17,6 +17,7 @@ from ..model import SPOKEN_KINDS, Actor
 from ..model.dated import Dated, checked, dated, period, undated
 from ..model.edtf import bounds, is_edtf
 from .asking import HELD, Asked
+from .base import composed
 
 if TYPE_CHECKING:
     from ..read.names.people import Proposed
@@ -254,7 +255,7 @@ def refuse_merge(project: Coding, one: str, other: str) -> None:
 def actor_id(project: Coding, who: str, table: str = "actors") -> str:
     """The id of an actor (or concept) given by id, name or alias. Raises UnknownName."""
     names = project.names_by_id(table)
-    found = who if who in names else project.ids_by_name(table).get(" ".join(who.split()))
+    found = who if who in names else project.ids_by_name(table).get(composed(who))
     if found is None:
         raise UnknownName(table[:-1], who, names.values())
     return found
@@ -295,7 +296,7 @@ def set_attributes(project: Coding, rows: Iterable[Mapping[str, str]]) -> dict[s
     kinds: dict[str, str] = {}
     for count, row in enumerate(rows, 2):
         number = row.get("line", count)
-        person = " ".join(str(row.get("person") or "").split())
+        person = composed(str(row.get("person") or ""))
         key = called.get(person)
         if key is None:
             left.append(f"Row {number}: nobody here is called {person!r}.")
