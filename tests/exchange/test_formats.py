@@ -80,9 +80,27 @@ def test_unknown_things_are_named(ferry: Bundle, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "e.db")) as db:
         db.execute("CREATE TABLE t (x)")
         db.commit()
-    for name in ("d.zip", "e.db"):
-        with pytest.raises(UnknownFormat, match="in no format known here"):
-            read_bundle(tmp_path / name)
+    (tmp_path / "f.bin").write_bytes(b"\x01\x02")
+    with pytest.raises(UnknownFormat, match="in no format known here"):
+        read_bundle(tmp_path / "f.bin")
+    with pytest.raises(UnknownFormat, match=r"ends in \.zip and holds nothing .* begin 'PK·"):
+        read_bundle(tmp_path / "d.zip")
+    with pytest.raises(UnknownFormat, match=r"ends in \.db and .* begin 'SQLite format 3·"):
+        read_bundle(tmp_path / "e.db")
+
+
+def test_a_damaged_project_is_told_by_how_it_begins_not_by_a_list_of_endings(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "study.qdpx"
+    path.write_bytes(b"\0\0PK lost" + bytes(91))
+    with pytest.raises(UnknownFormat) as told:
+        read_bundle(path)
+    sentence = str(told.value)
+    assert "ends in .qdpx" in sentence
+    assert "its 100 bytes begin '··PK lost" in sentence
+    assert "damaged" in sentence
+    assert ".dna" not in sentence
 
 
 @pytest.mark.parametrize(

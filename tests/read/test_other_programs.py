@@ -87,6 +87,27 @@ def test_letters_that_webanno_escapes_are_letters() -> None:
     assert said(talk) == [(None, r"Köln pays 😀, \n is no end.")]
 
 
+def test_annotations_that_stay_behind_are_counted() -> None:
+    rows = (
+        "1-1\t0-3\tFee\tPER[1]\t_\t",
+        "1-2\t4-9\trises\tPER[1]\tup|down\t",
+        "1-3\t10-12\tin\t_\tup\t",
+    )
+    tsv = "#FORMAT=WebAnno TSV 3.2\n\n#Text=Fee rises in\n" + "\n".join(rows) + "\n"
+    # one over two words, and three that stand beside one word each
+    assert read(tsv.encode(), name="talk.tsv").attributes["dialect"] == (
+        "WebAnno; 4 annotations left out"
+    )
+    xmi = (
+        '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///cas" xmlns:t="http:///t">'
+        '<cas:Sofa sofaString="Ann: Fee rises."/><t:Token begin="0" end="3"/>'
+        '<t:Cause begin="5" end="8"/></xmi:XMI>'
+    )
+    assert read(xmi.encode(), name="talk.xmi").attributes["dialect"] == (
+        "UIMA; 1 annotation left out"
+    )
+
+
 def test_annotations_of_brat_are_nobodys_words() -> None:
     for name in ("talk.ann", "talk.txt"):
         with pytest.raises(UnknownFormat, match="hustings import"):

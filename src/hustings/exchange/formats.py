@@ -298,8 +298,8 @@ def refuse_known(path: Path, begins: bytes) -> None:
 
 
 def refuse_unknown(path: Path) -> NoReturn:
-    """Refuse what no format knows; a map without texts is told for what it is. Raises
-    UnknownFormat, NotReadable.
+    """Refuse what no format knows; a map without texts is told for what it is, and what ends like
+    a project but is none for how it begins. Raises UnknownFormat, NotReadable.
     """
     if path.suffix.casefold() in MAPS_ALONE:
         from .causalmap import no_texts, read_map  # NetworkX: only for a map
@@ -307,8 +307,27 @@ def refuse_unknown(path: Path) -> NoReturn:
         read_map(path)
         raise no_texts(path)
     endings = sorted({s for f in known().values() if f.read for s in f.suffixes})
+    if path.suffix.casefold() in endings:
+        raise UnknownFormat(
+            f"{path.name} ends in {path.suffix} and holds nothing that such a file holds: its "
+            f"{path.stat().st_size} bytes begin {_first_bytes(path)!r}. It may be damaged, cut "
+            f"short or of another kind; save it once more in its program.",
+            path=str(path),
+            suffixes=endings,
+        )
     raise UnknownFormat(
         f"{path.name} is in no format known here: {', '.join(endings)}.",
         path=str(path),
         suffixes=endings,
     )
+
+
+SHOWN = 24
+"""Bytes shown of the beginning of a file that is not what its name says."""
+
+
+def _first_bytes(path: Path) -> str:
+    """How a file begins, a dot for each byte that is no sign of ASCII."""
+    with path.open("rb") as file:
+        begins = file.read(SHOWN).decode("ascii", "replace")
+    return "".join(sign if sign.isascii() and sign.isprintable() else "·" for sign in begins)

@@ -19,7 +19,10 @@ def reads_xmi(data: bytes, name: str) -> Document:
     if sofa is None:
         raise NotReadable(f"{name} holds no text of UIMA (no Sofa with a sofaString).", name=name)
     refuse_nothing(sofa, name, "words")
-    return Document(sofa, dialect="UIMA", attributes=_LEFT)
+    left = sum(
+        node.get("begin") is not None and local(node) not in _OF_TEXT for node in root.iter()
+    )
+    return Document(sofa, dialect=_told("UIMA", left), attributes=_LEFT)
 
 
 def reads_tsv(data: bytes, name: str) -> Document:
@@ -32,8 +35,37 @@ def reads_tsv(data: bytes, name: str) -> Document:
     ]
     refuse_nothing("".join(said), name, "sentences (#Text=)")
     return Document(
-        "\n".join(said) + "\n", encoding=decoded.encoding, dialect="WebAnno", attributes=_LEFT
+        "\n".join(said) + "\n",
+        encoding=decoded.encoding,
+        dialect=_told("WebAnno", _annotations(decoded.text)),
+        attributes=_LEFT,
     )
+
+
+_OF_TEXT = frozenset(("DocumentAnnotation", "DocumentMetaData", "Sentence", "Token", "Paragraph"))
+"""Elements that say how the text is parted, not what somebody thinks of it."""
+_ROW = re.compile(r"^\d+-\d+\t\d+-\d+\t[^\t]*\t(?P<layers>.+)$", re.MULTILINE)
+_NUMBERED = re.compile(r"\[\d+\]$")
+
+
+def _annotations(text: str) -> int:
+    """How many values stand beside the words of a WebAnno TSV; one over several words once."""
+    single, numbered = 0, set()
+    for row in _ROW.finditer(text):
+        for column, cell in enumerate(row["layers"].rstrip("\t").split("\t")):
+            for value in cell.split("|"):
+                if _NUMBERED.search(value):
+                    numbered.add((column, value))
+                elif value not in ("_", "*", ""):
+                    single += 1
+    return single + len(numbered)
+
+
+def _told(kind: str, left: int) -> str:
+    """The kind of file, with how many of its annotations stay behind."""
+    if not left:
+        return kind
+    return f"{kind}; {left} annotation{'s' if left > 1 else ''} left out"
 
 
 _LEFT = {"left": "Annotations of the other program are left out; the words are here."}
