@@ -28,7 +28,7 @@ def working(jobs: Jobs) -> int:
 def test_a_long_answer_is_told_of_and_stopped(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long, "FEW", 0)
+    monkeypatch.setattr(long, "FEW", {"statements": 0})
     jobs = visit.served.jobs
     page = visit.go("#/network")
     page.wait_for_selector("g.node")

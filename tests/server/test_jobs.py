@@ -43,7 +43,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 def served(project: Project) -> Iterator[Served]:
     """Every question is a job here, however few statements there are."""
     with pytest.MonkeyPatch.context() as patch, serving(project) as found:
-        patch.setattr(long, "FEW", 0)
+        patch.setattr(long, "FEW", {"statements": 0})
         yield found
 
 

@@ -5,16 +5,22 @@ import io
 import json
 
 import openpyxl
+import orjson
 import pytest
 from click.testing import CliRunner
 
 from hustings import files
 from hustings.cli import main
 from hustings.errors import OptionError, UnknownName
+from hustings.progress import listening
 from hustings.project import Project
+from hustings.server.routes import charts
+from hustings.views import words as views_of_words
 from hustings.views.words import kwic, kwic_view, word_list, words_view
 
-from ..serving import serving
+from ..serving import TOKEN, serving
+
+EVENTS = {"accept": "text/event-stream", "authorization": f"Bearer {TOKEN}"}
 
 TEXT = """INES: The ferry at night is quiet. The cars are not.
 
@@ -32,6 +38,37 @@ def project(tmp_path):
         made.add(path)
         made.describe(made.text_ids()[0], language="en")
         yield made
+
+
+def test_words_of_many_texts_are_read_text_by_text_and_are_the_same(project, tmp_path, monkeypatch):
+    (tmp_path / "more.txt").write_text("TOBIAS: Cars again, and cars.\n\nEDDA: 夜の船は静かです。")
+    project.add(tmp_path / "more.txt")
+    asked = ({}, {"speakers": ["TOBIAS"], "against": "rest"}, {"order": "word", "small": True})
+    few = [words_view(project, options) for options in asked]
+    monkeypatch.setattr(views_of_words, "KEPT_TEXTS", 0)
+    assert [words_view(project, options) for options in asked] == few
+    row = next(r for r in few[0].rows if r.word == "cars")
+    assert (row.count, row.texts) == (5, 2)
+    assert few[0].speakers == ["EDDA", "INES", "TOBIAS"]
+    heard: list[tuple[int, int]] = []
+    with listening(lambda done, of: heard.append((done, of))):
+        words_view(project, {})
+    assert heard == [(0, 2), (1, 2)]
+
+
+def test_words_of_many_texts_are_a_job_that_tells_how_far_it_is(project, monkeypatch):
+    monkeypatch.setattr(charts, "FEW_TEXTS", {"transcripts": 0})
+    with serving(project) as served:
+        with served.client.stream("POST", "/api/words", json={}, headers=EVENTS) as answer:
+            told = "".join(answer.iter_text())
+        whole = served.post("/api/words", {}).json()
+    assert "event: progress" in told
+    (line,) = [x for x in told.splitlines() if x.startswith('data: {"rows"')]
+    assert (
+        json.loads(line.removeprefix("data: "))
+        == whole
+        == orjson.loads(orjson.dumps(words_view(project, {})))
+    )
 
 
 def test_words_are_those_that_are_spoken_without_names_before_turns_and_small_words(project):

@@ -19823,6 +19823,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WordsAnswer"];
+                    "text/event-stream": {
+                        /** Ahead */
+                        ahead: number;
+                        /** Done */
+                        done: number;
+                        /** Of */
+                        of: number;
+                        /** Running */
+                        running: boolean;
+                    };
                 };
             };
         };

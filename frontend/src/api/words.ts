@@ -3,8 +3,9 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 import { ask } from "./ask";
+import { askLong } from "./long";
 
 export const words = {
-  listed: (asked: Schemas["ListedWords"]) => ask("POST", "/words", asked),
+  listed: (asked: Schemas["ListedWords"]) => askLong("/words", asked),
   inContext: (asked: Schemas["WordsInContext"]) => ask("POST", "/kwic", asked),
 };

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Long } from "../api/long";
-import { asker, STOPPED } from "./asking";
+import { STOPPED } from "../wording/stopped";
+import { asker } from "./asking";
 
 test("an old answer that comes late is dropped, and trouble is told in words", async () => {
   const seen: string[] = [],

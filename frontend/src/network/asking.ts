@@ -1,11 +1,10 @@
 // Only the answer to the newest question counts; what is shown is grey where that takes long, and
 // whatever may take long is told of and can be stopped.
 import type { Long, Progress } from "../api/long";
+import { STOPPED } from "../wording/stopped";
 
 export const words = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
-
-export const STOPPED = "Stopped before it was done.";
 
 export interface Asker {
   <T>(

@@ -1,8 +1,10 @@
 // The page Words: what is asked, kept while the window is open, and what came back.
 import { Trouble } from "../api";
+import type { Progress } from "../api/long";
 import { words } from "../api/words";
 import type { KwicAnswer, WordsAnswer } from "../api/types";
 import { shared } from "../app/state.svelte";
+import { STOPPED } from "../wording/stopped";
 import { type Asked, inContext, listed, type Sort, START } from "./asking";
 
 class Words {
@@ -13,17 +15,35 @@ class Words {
   /** Why the words cannot be looked for, in one sentence. */
   trouble = $state("");
   waiting = $state(false);
+  /** How far the counting is, where it takes long. */
+  work = $state.raw<Progress | null>(null);
+  #end = new AbortController();
   /** The last question of each kind: an answer to an earlier one comes too late. */
   #last = { list: 0, context: 0 };
 
   async count(): Promise<void> {
+    this.stop();
+    const { signal } = (this.#end = new AbortController());
+    const said = (far: Progress) => {
+      if (!signal.aborted) this.work = far;
+    };
     await this.#answered(
       "list",
-      async () => words.listed(listed(this.asked)),
+      () => words.listed(listed(this.asked))({ signal, said }),
       (found) => {
         this.list = found;
       },
     );
+    if (signal === this.#end.signal) this.work = null;
+  }
+
+  /** Ends the counting. */
+  stop = (): void => this.#end.abort();
+
+  /** Ends it without a word: whoever asked is leaving. */
+  leave(): void {
+    this.#last.list += 1;
+    this.stop();
   }
 
   async look(line: string): Promise<void> {
@@ -50,7 +70,8 @@ class Words {
       take(found);
     } catch (error) {
       if (mine !== this.#last[kind]) return;
-      if (error instanceof Trouble && error.status >= 400 && error.status < 500)
+      if (this.#end.signal.aborted && kind === "list") this.trouble = STOPPED;
+      else if (error instanceof Trouble && error.status >= 400 && error.status < 500)
         this.trouble = error.message;
       else shared.trouble(error);
     } finally {

@@ -33,6 +33,7 @@ QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "measures": ("hustings.views.network.structure", "measures_view"),
     "windows": ("hustings.views.network.structure", "windows_view"),
     "study": ("hustings.views.asking", "ask_view"),
+    "words": ("hustings.views.words", "words_view"),
     "hearing": ("hustings.server.hearing", "heard"),
     "ready": ("hustings.server.ready", "made_ready"),
 }

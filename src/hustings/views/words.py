@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, filterfalse
 from typing import Any, Final
 
 from ..errors import OptionError, UnknownName
 from ..model import SPOKEN_KINDS, Transcript
 from ..model.selecting import names_listed
+from ..progress import steps
 from ..project import Project
 from ..project.texts.finding import Hit, Wanted
 from ..suggest.language import by_language, function_words, language_of
@@ -38,6 +40,8 @@ AROUND: Final = 80
 """Characters before and behind a place."""
 SHOWN: Final = 1_000
 """Rows a page gets at once."""
+KEPT_TEXTS: Final = 200
+"""Up to so many texts their counted words are kept."""
 ASKED: Final = ("transcripts", "speakers", "against")
 REST: Final = "rest"
 """Compared with all other texts and speakers."""
@@ -58,17 +62,21 @@ def word_list(project: Project, **options: Any) -> WordList:
     for name in choice:
         if name not in known:
             raise UnknownName("option", name, (*ASKED, *known))
-    inside: list[Stretch] = []
-    outside: list[Stretch] = []
+
+    def chosen(stretch: Stretch) -> bool:
+        if texts and stretch.text not in texts:
+            return False
+        return not speakers or stretch.speaker in speakers
+
     unparted: set[str] = set()
-    for stretch in stretches(project):
-        chosen = (not texts or stretch.text in texts) and (
-            not speakers or stretch.speaker in speakers
-        )
-        (inside if chosen else outside).append(stretch)
-        if chosen and stretch.text in _unparted(project, project.revision):
-            unparted.add(stretch.text)
-    made = counted_words(inside, outside if against else None, WordChoice(**choice))
+
+    def inside() -> Iterator[Stretch]:
+        for stretch in filter(chosen, stretches(project)):
+            unparted.update([stretch.text] if stretch.unparted else [])
+            yield stretch
+
+    outside = filterfalse(chosen, stretches(project)) if against else None
+    made = counted_words(inside(), outside, WordChoice(**choice))
     return _noted(made, len(unparted))
 
 
@@ -103,18 +111,23 @@ def _chosen(
     return texts, speakers, bool(against)
 
 
-def stretches(project: Project) -> tuple[Stretch, ...]:
-    """What each speaker says in each text, as counted words; kept until something changes."""
-    return _stretches(project, project.revision)
+def stretches(project: Project) -> Iterable[Stretch]:
+    """What each speaker says in each text, as counted words, text by text: of few texts kept until
+    something changes, of more read again each time, for all their words are more than memory holds.
+    """
+    if project.counts()["transcripts"] <= KEPT_TEXTS:
+        return _kept(project, project.revision)
+    keys = project.text_ids()
+    return chain.from_iterable(_of_text(project.transcript(k)) for k in steps(keys, len(keys)))
 
 
 @lru_cache(maxsize=2)
-def _stretches(project: Project, revision: int) -> tuple[Stretch, ...]:
+def _kept(project: Project, revision: int) -> tuple[Stretch, ...]:
     return tuple(s for key in project.text_ids() for s in _of_text(project.transcript(key)))
 
 
 def _of_text(text: Transcript) -> Iterator[Stretch]:
-    small = small_words(text)
+    small, unparted = small_words(text), is_unparted(text.text)
     said: dict[str | None, Counter[str]] = {}
     for turn in text.turns:
         if turn.kind in SPOKEN_KINDS:
@@ -122,12 +135,7 @@ def _of_text(text: Transcript) -> Iterator[Stretch]:
     if not text.turns:
         said[None] = Counter(words(text.text))
     for speaker, counts in said.items():
-        yield Stretch(text.id, speaker, counts, small)
-
-
-@lru_cache(maxsize=2)
-def _unparted(project: Project, revision: int) -> frozenset[str]:
-    return frozenset(key for key in project.text_ids() if is_unparted(project.text(key)))
+        yield Stretch(text.id, speaker, counts, small, unparted)
 
 
 def small_words(text: Transcript) -> frozenset[str]:
@@ -239,7 +247,7 @@ def words_view(project: Project, options: Mapping[str, Any]) -> WordsAnswer:
         against_n=made.against_n,
         notes=made.notes,
         why_empty=made.why_empty,
-        speakers=sorted({s.speaker for s in stretches(project) if s.speaker}),
+        speakers=sorted(project.who_speaks()),
     )
 
 

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from math import log
+from operator import attrgetter
 from typing import Any, Final
 
 from ..errors import OptionError, UnknownName
@@ -64,12 +66,13 @@ def is_unparted(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """The words one speaker says in one text, as often as each is written; ``small`` are the words
-    its language is built of (the, and, of)."""
+    its language is built of (the, and, of), ``unparted`` whether it is written without blanks."""
 
     text: str
     speaker: str | None
     words: Mapping[str, int]
     small: Collection[str] = ()
+    unparted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +155,13 @@ def word_list(
     choice: WordChoice = WordChoice(),
 ) -> WordList:
     """The words of some stretches, in whatever case, each as it is written most often; compared
-    with those of others, where there are. Raises OptionError, UnknownName."""
+    with those of others, where there are. Stretches of one text follow one another; each is looked
+    at once and not kept. Raises OptionError, UnknownName."""
     choice.check()
-    some = list(stretches)
     if choice.order == "keyness" and against is None:
         raise OptionError("Keyness compares with other texts: say with which.")
-    counts, written, texts, small = _counted(some)
-    others = _counted(list(against))[0] if against is not None else None
+    counts, written, texts, small = _counted(stretches)
+    others = _counted(against)[0] if against is not None else None
     n = sum(counts.values())
     n_others = sum(others.values()) if others is not None else None
     unwanted = {folded_word(w) for w in choice.without} | (set() if choice.small else small)
@@ -201,22 +204,23 @@ def _as_written(spelled: tuple[str, int]) -> tuple[int, bool, str]:
 
 
 def _counted(
-    stretches: Sequence[Stretch],
-) -> tuple[Counter[str], dict[str, str], dict[str, int], set[str]]:
+    stretches: Iterable[Stretch],
+) -> tuple[Counter[str], dict[str, str], Counter[str], set[str]]:
     """Counts of folded words, how each is written most often, in how many texts, and the small
     ones."""
-    spelled: Counter[str] = Counter()
-    where: dict[str, set[str]] = {}
+    spelled, texts = Counter[str](), Counter[str]()
     small: set[str] = set()
-    for stretch in stretches:
-        small.update(stretch.small)
-        for word, n in stretch.words.items():
-            spelled[word] += n
-            where.setdefault(folded_word(word), set()).add(stretch.text)
+    for _, of_text in groupby(stretches, key=attrgetter("text")):
+        said = Counter[str]()
+        for stretch in of_text:
+            small.update(stretch.small)
+            said.update(stretch.words)
+        spelled.update(said)
+        texts.update(set(map(folded_word, said)))
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for word, n in sorted(spelled.items(), key=_as_written):
         folded = folded_word(word)
         written.setdefault(folded, word)
         counts[folded] += n
-    return counts, written, {word: len(texts) for word, texts in where.items()}, small
+    return counts, written, texts, small

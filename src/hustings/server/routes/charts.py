@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
 
 from ... import files
 from ...views import charts, words
@@ -11,6 +13,7 @@ from ...views.answers.described import Sentences
 from ...views.answers.words import KwicAnswer, WordsAnswer
 from ..requests import ChartDrawing, ChartFile, ChartPlace, ListedWords, WordsInContext, given
 from .common import FILE, OneMoment, TheProject, answer, attachment
+from .long import TOLD, long_answer
 
 router = APIRouter(route_class=OneMoment)
 
@@ -36,12 +39,16 @@ def chart_file(project: TheProject, body: ChartFile) -> Response:
     return attachment(*files.chart_file(project, options, str(options.pop("format", ""))))
 
 
-@router.post("/words", response_model=WordsAnswer)
-def listed_words(project: TheProject, body: ListedWords) -> Response:
+FEW_TEXTS: Final = {"transcripts": words.KEPT_TEXTS}
+"""Up to so many their words are counted at once."""
+
+
+@router.post("/words", response_model=WordsAnswer, responses=TOLD)
+async def listed_words(request: Request, project: TheProject, body: ListedWords) -> Response:
     """The words said in the texts, counted."""
     options = given(body)
     options.pop("format", None)
-    return answer(words.words_view(project, options))
+    return await long_answer(request, project, "words", options, FEW_TEXTS)
 
 
 @router.post("/words/export", response_class=Response, responses=FILE)

@@ -29,8 +29,8 @@ from ..working import Task, answered
 from .common import answer
 from .refusals import Described, refusal
 
-FEW: Final = 500
-"""Statements up to which every question is answered in less time than a process costs."""
+FEW: Final[Mapping[str, int]] = {"statements": 500}
+"""Up to so many a question about statements is answered in less time than a process costs."""
 LOOK: Final = 0.2
 """Seconds between two looks at how far a job is, and whether anybody still waits for it."""
 EVENTS: Final = "text/event-stream"
@@ -86,13 +86,16 @@ class Place:
 
 
 async def long_answer(
-    request: Request, project: Project, question: str, options: Mapping[str, Any]
+    request: Request,
+    project: Project,
+    question: str,
+    options: Mapping[str, Any],
+    few: Mapping[str, int] | None = None,
 ) -> Response:
     """The answer to one of :data:`~hustings.server.working.QUESTIONS`, or the events on the way to
-    it. Raises what the question raises.
+    it; at once in a project that has no more than a ``few``. Raises what the question raises.
     """
-    quick = await asyncio.to_thread(_few, project)
-    if quick:
+    if await asyncio.to_thread(_quick, project, few or FEW):
         return _json(await asyncio.to_thread(answered, question, project, options))
     jobs: Jobs = request.state.jobs
     place = await asyncio.to_thread(Place.of, jobs, project, question, options)
@@ -120,9 +123,10 @@ async def long_work(
     return await _whole(request, job, None)
 
 
-def _few(project: Project) -> bool:
-    """Whether a question is answered here: few statements, or no file another process can open."""
-    return project.counts()["statements"] <= FEW or not project.opens_elsewhere
+def _quick(project: Project, few: Mapping[str, int]) -> bool:
+    """Whether a question is answered here: of few things, or no file another process can open."""
+    counts = project.counts()
+    return all(counts[name] <= n for name, n in few.items()) or not project.opens_elsewhere
 
 
 def _json(data: bytes) -> Response:
