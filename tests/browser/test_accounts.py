@@ -35,7 +35,9 @@ def test_every_line_of_an_account_opens_its_sentences(visit: Visit) -> None:
     page.wait_for_selector("section[aria-label='What is not said'] .gap")
     lines = page.locator(".told .tell")
     assert lines.count() > 30
-    page.locator("section[aria-label='The history told'] .tell", has_text="The earliest is").click()
+    page.locator(
+        "section[aria-label='The history told'] .tell", has_text="Earliest in time"
+    ).click()
     page.wait_for_selector(".drawer article .said:has-text('The first entry is mine')")
     assert page.locator(".drawer article").count() == 1
     page.keyboard.press("Escape")
