@@ -127,7 +127,7 @@ _STEM = 4
 """Letters in which a land and its people are alike."""
 LIKELY = 0.4
 """Score of what is told of whom a pronoun likely means: below that of the strong tier. Of what it
-adds in 67 texts 16 of 33 were right."""
+adds in 99 texts it was made with 16 of 32 were right, in 14 fresh ones 1 of 7."""
 
 
 def _not_of_two(told: Iterable[RelationFound], plain: set[str]) -> list[RelationFound]:
