@@ -165,6 +165,21 @@ def test_a_look_at_a_text_without_rules_counts_nothing(tmp_path: Path) -> None:
     assert "None" not in done.output
 
 
+def test_a_first_look_tells_what_was_found_and_each_sentence_once(tmp_path: Path) -> None:
+    text = tmp_path / "talk.txt"
+    many = " ".join(f"A ferry sank in {year}." for year in range(1951, 1962))
+    text.write_text(
+        f"ANNA: The pier fell in 1932 and was built in 1938. {many}\nBEN: It was loud.\n",
+        encoding="utf-8",
+    )
+    lines = CliRunner().invoke(main, ["look", str(text)]).output.splitlines()
+    first = lines.index("    1932; 1938")
+    assert lines[first + 1] == "      “The pier fell in 1932 and was built in 1938.”"
+    assert lines[first + 2] == "    1951"
+    assert "    and 5 more (--json prints all)" in lines
+    assert sum("The pier fell in 1932" in line for line in lines) == 1
+
+
 def test_a_time_is_told_as_the_speaker_told_it(project):
     with Project.open(project) as held:
         (talk,) = held.text_ids()

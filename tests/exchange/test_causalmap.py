@@ -96,6 +96,19 @@ def test_quotes_that_are_not_word_for_word_are_imported_counted_and_listed(workb
     assert other.status == "quote not verbatim"
 
 
+def test_of_many_quotes_that_differ_some_are_named(tmp_path):
+    rows = [[1, 2, f"Fog number {n} delays us.", "s1"] for n in range(1, 21)]
+    path = book(
+        tmp_path / "many.xlsx",
+        factors=[["factor_id", "label"], [1, "fog"], [2, "delays"]],
+        links=[["from", "to", "quote", "statement_id"], *rows],
+        statements=[["statement_id", "source_id", "text"], ["s1", "LB-1", "Nothing of the kind."]],
+        sources=[["source_id"], ["LB-1"]],
+    )
+    (told,) = (w for w in read_workbook(path).report.warnings if "not word for word" in w)
+    assert "): 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 8 more. They stand" in told
+
+
 def test_a_workbook_is_read_as_statements_and_drawn_as_a_map(workbook):
     import hustings
 

@@ -61,6 +61,7 @@ const CLAUSES: Readonly<Record<string, string>> = {
   asked: "asked",
   denied: "denied",
   "inferred from things, not said by somebody": "inferred from things, not said by somebody",
+  "what follows tells no words": "what follows tells no words",
   "perhaps not of these words": "perhaps not of these words",
   "a formula of procedure": "a formula of procedure",
   "“%1” is a pronoun: who that is, you say": "“%1” is a pronoun: who that is, you say",

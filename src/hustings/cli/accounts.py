@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from .options import OUTPUT, VERSIONS_HELP
 
 if TYPE_CHECKING:
     from ..views.answers.account import Account
-    from ..views.answers.looking import FirstLook
+    from ..views.answers.looking import FirstLook, LookMark
 
 OF = click.option("--of", "of", metavar="NAME", required=True, help="Whose account.")
 SHOWN = 8
@@ -105,6 +106,7 @@ def _looked(one: FirstLook) -> None:
     for n in one.names[:SHOWN]:
         beside = f", beside {', '.join(b.name for b in n.beside)}" if n.beside else ""
         say(f"  name: {n.name}, {n.mentions} ×{beside}")
+    _left(len(one.names))
     if one.unread:  # nothing was looked for: a count of none would say that nothing is there
         return
     trust = {t.kind: t for t in one.trust}
@@ -113,8 +115,25 @@ def _looked(one: FirstLook) -> None:
         told = trust["predictions" if kind == "forecasts" else kind]
         counted_here = f"{len(marks)}. " if told.looked else ""  # none looked for is not none there
         say(f"  {kind}: {counted_here}{told.words}")
-        for m in marks[:SHOWN]:
-            say(f"    {' '.join(m.sentence.split())}")
+        for sentence, found in _by_sentence(marks[:SHOWN]).items():
+            say(f"    {'; '.join(found)}")
+            say(f"      “{sentence}”")
+        _left(len(marks))
+
+
+def _by_sentence(marks: Sequence[LookMark]) -> dict[str, list[str]]:
+    """What was found in each sentence, a sentence said once however much was found in it."""
+    told: dict[str, list[str]] = {}
+    for m in marks:
+        dated = f" ({m.edtf})" if m.edtf and m.edtf != m.words else ""
+        told.setdefault(" ".join(m.sentence.split()), []).append(m.words + dated)
+    return told
+
+
+def _left(found: int) -> None:
+    """How many more there are than the screen shows."""
+    if found > SHOWN:
+        say(f"    and {found - SHOWN:,} more (--json prints all)")
 
 
 @main.command()

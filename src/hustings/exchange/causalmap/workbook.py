@@ -29,6 +29,8 @@ from .mapfile import CAUSE_FORM, MapFile
 
 _SIGNS = ("+", "-", "?")
 _UNNAMED = "unnamed source"
+_LISTED = 12
+"""Links a warning names; ``not_verbatim`` has all."""
 
 
 def is_workbook(path: str | Path) -> bool:
@@ -120,7 +122,7 @@ def read_workbook(path: str | Path) -> MapFile:
         report.warnings.append(
             f"{len(odd)} of {len(statements)} quotes are not word for word in their statement"
             f" ({near} differ only in white space or capitals): "
-            + ", ".join(o["link"] for o in odd)
+            + _some([o["link"] for o in odd])
             + ". They stand on the whole statement; their own words are in the memo."
         )
     ends = [n for s in statements for n in (s.values["cause"], s.values["effect"])]
@@ -236,6 +238,12 @@ def _passages(
             f"{made} links point at no statement with text: their quote stands as the passage."
         )
     return passages
+
+
+def _some(links: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = len(links) - _LISTED
+    return ", ".join(links[:_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _id(row: Mapping[str, Any], number: int, used: set[str]) -> str:

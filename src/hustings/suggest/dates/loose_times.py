@@ -293,8 +293,8 @@ _WORDINGS = (
         "year years century ahead come".split(),
     ),
     _wording(
-        rf"\b(?:nowadays|these{_S}days|in{_S}this{_S}day{_S}and{_S}age|at{_S}(?:the{_S})?present(?:{_S}(?:time|moment|day)"
-        rf")?|recently|lately|until{_S}recently|"
+        rf"\b(?:nowadays|these{_S}days|in{_S}this{_S}day{_S}and{_S}age|at{_S}(?:the{_S}present{_S}(?:time|moment|day)|"
+        rf"present)|recently|lately|until{_S}recently|"
         rf"in{_S}recent{_S}(?:years|months|weeks|decades|times|days)|"
         rf"in{_S}the{_S}(?:recent|distant|near|foreseeable|not-too-distant){_S}(?:past|future)|"
         rf"in{_S}our{_S}(?:own{_S})?(?:time|day|days)|"

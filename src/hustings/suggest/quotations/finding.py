@@ -15,6 +15,7 @@ from ..spans import overlaps
 from ..tiers import tiers_up_to
 from ..wrapping import over_wrapped_lines
 from .found import Marked, QuotationFound, Report, covered, reported_view
+from .hollow import doubted
 from .loose_reports import loose_reports
 from .marks import Marks, marks
 from .quoted_words import assign, blocks, direct_quotation, with_calling
@@ -24,7 +25,7 @@ from .scenes import scenes
 from .sources import subject_left
 from .spoken_marks import spoken_marks
 
-VERSION = "19"
+VERSION = "20"
 
 
 @over_wrapped_lines
@@ -69,6 +70,7 @@ def quotations(text: str, tier: str = "strong") -> list[QuotationFound]:
         inside = [m.outer for m in marked if text[m.outer[0]] in _DOUBLE_MARKS]
         taken = [*inside, *(s for q in found for s in ((q.start, q.end), (q.cue.start, q.cue.end)))]
         found += loose_reports(text, by_sentence, taken)
+    found = [q for q in (doubted(text, q) for q in found) if q.tier in wanted]
     found.sort(key=lambda q: (q.start, q.end, q.kind))
     return found
 
