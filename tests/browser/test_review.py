@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hustings.model import Suggestion
 from hustings.project import Project
 from hustings.views.reviewing import blind, review
 
@@ -260,6 +261,39 @@ def test_x_is_a_letter_in_a_field_and_one_escape_leaves_it(browser: Any, tmp_pat
             assert page.locator("#review-cause").count() == 0 or (
                 page.input_value("#review-cause") != "tax xx"
             )
+            assert visit.console == []
+            visit.context.close()
+
+
+def test_who_is_quoted_is_offered_as_the_words_name_them(browser: Any, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "talk.hustings") as project:
+        project.add(EXAMPLE)
+        (talk,) = project.text_ids()
+        words = project.text(talk)
+        at = words.index("night ferry")
+        found = Suggestion(
+            id="one",
+            kind="quotations",
+            transcript=talk,
+            start=at,
+            end=at + 20,
+            cue=(at, at + 3),
+            values={"source": "the harbour clerk, Jorun Dahl", "quotation_kind": "direct"},
+            score=0.9,
+            method="rules/quotations",
+            version="1",
+            why="Made up.",
+        )
+        project.keep_suggestions([found])
+        with serving(project) as served:
+            visit = Visit(browser, served)
+            page = visit.go("#/review")
+            chips = page.locator("[aria-labelledby=lab-quoted] .chip")
+            chips.first.wait_for()
+            told = [" ".join(t.split()) for t in chips.all_inner_texts()]
+            assert told == ["1 Jorun Dahl new", "n none of these", "0 not said"]
+            visit.press("1")
+            page.wait_for_selector("[aria-labelledby=lab-quoted] .chip[aria-pressed=true]")
             assert visit.console == []
             visit.context.close()
 

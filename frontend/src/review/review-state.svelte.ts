@@ -4,7 +4,8 @@ import { heard } from "../wording/heard";
 import { Offsets } from "../text/offsets";
 import { shared } from "../app/state.svelte";
 import type { Commitment, Decided, Statement, Suggestion, Transcript } from "../api/types";
-import { asks, formOf, kindLabel, KINDS, labelOf, moved, nearest, type Ask } from "./words";
+import { asks, formOf, kindLabel, KINDS, labelOf, moved, type Ask } from "./words";
+import { offeredActors, type Offered } from "./naming";
 import { filled, fresh, holderOf, missing, statementOf, stateOf, type Draft } from "./draft";
 import { ahead, around } from "./passage";
 import { ReviewQueue } from "./queue.svelte";
@@ -102,10 +103,10 @@ export class ReviewState {
   );
   private lacking = $derived(this.missing.map((name) => labelOf(this.fields, name)).join(", "));
   missingSaid = $derived(this.lacking ? `Still to choose: ${this.lacking}` : "");
-  /** Names offered for a field, best first: concepts as the server learnt them, actors by the words they share. */
-  offered(f: Ask): { name: string; score: number | null }[] {
+  /** Names offered for a field, best first: concepts as the server learnt them, actors as the words name them. */
+  offered(f: Ask): Offered[] {
     if (f.kind === "actor")
-      return nearest(f.about, this.queue.actors).map((n) => ({ name: n.name, score: null }));
+      return offeredActors(f.about, f.guess ?? "", this.turn?.speaker ?? null, this.queue.actors);
     return (this.draft.ranks?.[f.name] ?? []).slice(0, this.fields.length > 2 ? 4 : 5);
   }
   choices(f: Ask): string[] {

@@ -1,6 +1,6 @@
 // What the review page asks of each kind of suggestion, and how it finds words. Offsets are code points.
 import { worded } from "../wording/values";
-import type { Named, Suggestion } from "../api/types";
+import type { Suggestion } from "../api/types";
 import { type Bounds, sentences as sentencesOf } from "../text/sentences";
 
 export interface Ask {
@@ -8,6 +8,8 @@ export interface Ask {
   kind: "concept" | "actor" | "sign" | "choice";
   label: string;
   about: string;
+  /** Whom a rule took the words for, where they are a pronoun. */
+  guess?: string;
   optional?: boolean;
 }
 
@@ -48,6 +50,7 @@ export function asks(s: Suggestion): Ask[] {
           kind: "actor",
           label: "quoted",
           about: words(s, "source"),
+          guess: words(s, "source_guess"),
           optional: true,
         },
       ];
@@ -86,29 +89,6 @@ export const doubts = (s: Suggestion) =>
   (["negated", "conditional", "question"] as const)
     .filter((name) => s.values[name] === true)
     .map((name) => DOUBTS[name]);
-
-const stems = (text: string) =>
-  new Set((text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((w) => w.slice(0, 5)));
-
-/** The three actors nearest to `text`: words shared with a name, then how often it is used. */
-export function nearest(text: string, known: Named[]): Named[] {
-  const here = stems(text);
-  const score = (n: Named) => {
-    const own = Math.max(
-      0,
-      ...[n.name, ...n.aliases].map((x) => {
-        const w = [...stems(x)];
-        return w.length ? w.filter((y) => here.has(y)).length / w.length : 0;
-      }),
-    );
-    return own * 6 + Math.log1p(n.statements) * 0.3;
-  };
-  return known
-    .map((n) => [score(n), n] as const)
-    .sort((a, b) => b[0] - a[0] || a[1].name.localeCompare(b[1].name))
-    .slice(0, 3)
-    .map(([, n]) => n);
-}
 
 export const percent = (x: number | null) => (x === null ? "–" : `${Math.round(x * 100)} %`);
 export { counted as count } from "../wording/words";
