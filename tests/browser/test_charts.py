@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from hustings.project import Project
+
+from ..serving import serving
 from .conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -36,6 +39,22 @@ def test_a_bar_opens_the_sentences_it_counts_and_arrows_go_on(visit: Visit) -> N
     page.wait_for_selector(".drawer:has-text('15 sentences')")
     page.keyboard.press("Escape")
     assert page.locator(".drawer").count() == 0
+
+
+def test_charts_open_on_what_is_coded_and_offer_it_where_nothing_is(
+    browser: Any, project: Project
+) -> None:
+    (talk,) = project.text_ids()
+    project.code(talk, 0, 8, "cause", {"cause": "fog", "effect": "delays", "sign": "+"})
+    with serving(project) as served:
+        visit = Visit(browser, served)
+        page = visit.go("#/charts")
+        drawn(page, "Causes")
+        page.locator("select", has=page.locator("option[value=code]")).first.select_option("code")
+        page.get_by_role("button", name="Count “cause”").click()
+        drawn(page, "Causes")
+        assert visit.console == []
+        visit.context.close()
 
 
 def test_each_chart_has_a_key_and_the_same_numbers_as_a_table(visit: Visit) -> None:

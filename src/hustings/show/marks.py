@@ -158,7 +158,7 @@ def page(
     described = f"<desc>{escape(legal(study))}</desc>" if study else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" '
-        f'viewBox="{sheet.left:.0f} {sheet.top:.0f} {width:.0f} {height:.0f}" '
+        f'viewBox="{round(sheet.left)} {round(sheet.top)} {width:.0f} {height:.0f}" '
         f'{measured} font-family="{FONT}" role="group" '
         f"aria-label={quoteattr(legal(title))}>" + described + "".join(parts) + "</svg>"
     )
