@@ -30,6 +30,9 @@ def test_words_keep_their_marks_and_their_hyphens():
     ]
     assert words("שָׁלוֹם किताब — naïve") == ["שָׁלוֹם", "किताब", "naïve"]
     assert words("…—!") == []
+    assert words("cafe\u0301s e\u0301\u0323-a \u0301b c\u0301-\u0301d") == [
+        *("cafe\u0301s", "e\u0301\u0323-a", "b", "c\u0301", "d"),
+    ]  # a mark stands on the letter before it, never at the front of a word
 
 
 def test_a_script_without_blanks_is_known_as_such():

@@ -5,8 +5,7 @@ nonsense.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from ..model import SPOKEN_KINDS, Transcript
@@ -73,6 +72,7 @@ _CODES = {
     "ko": "Korean",
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OF_SCRIPT = {name: re.compile(f"[{first}-{last}]+") for name, first, last in _SCRIPTS}
 
 
 def function_words() -> Mapping[str, frozenset[str]]:
@@ -87,6 +87,16 @@ def _small_words(read: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
     return _UNREAD | {one["name"]: frozenset(one["small_words"].split()) for one in told}
 
 
+@cache
+def _languages_of_words(read: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The languages each small word belongs to: one look-up a word instead of one a language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, small in _small_words(read).items():
+        for word in small:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
 def language_of(text: str) -> str | None:
     """The name of the language a text looks written in, by its commonest small words or its
     letters; None: not clear.
@@ -97,23 +107,29 @@ def language_of(text: str) -> str | None:
     middle = len(text) // 2
     words = [w.lower() for w in _LETTERS.findall(text[max(0, middle - 10_000) : middle + 10_000])]
     letters = "".join(words)
-    for name, first, last in _SCRIPTS:
-        of_script = sum(first <= c <= last for c in letters)
+    for name, run in _OF_SCRIPT.items() if not letters.isascii() else ():
+        of_script = sum(map(len, run.findall(letters)))
         enough = 20 if name in ("Chinese", "Japanese") else LEAST * 3
         if of_script >= enough and of_script > 0.3 * len(letters):
             return _in_script(name, letters, words)
     if len(words) < LEAST:
         return None
-    counts = Counter(words)
-    shares = sorted(
-        (
-            (sum(counts[w] for w in small) / len(words), name)
-            for name, small in function_words().items()
-        ),
-        reverse=True,
-    )
-    (share, name), (second, _) = shares[0], shares[1]
+    name, share, second = _likeliest(words)
     return name if share >= 1 / 12 and share >= 4 / 3 * second else None
+
+
+def _likeliest(words: Sequence[str]) -> tuple[str, float, float]:
+    """The language whose small words are the largest share of some words, that share, and the
+    next language's."""
+    counts = dict.fromkeys(function_words(), 0)
+    of_languages = _languages_of_words(languages())
+    for word in words:
+        for name in of_languages.get(word, ()):
+            counts[name] += 1
+    (most, name), (next_most, _) = sorted(((n, name) for name, n in counts.items()), reverse=True)[
+        :2
+    ]
+    return name, most / len(words), next_most / len(words)
 
 
 def _in_script(name: str, letters: str, words: list[str]) -> str:
@@ -150,14 +166,7 @@ def _of_turn(text: str, whole: str | None) -> str | None:
         return language_of(text) or whole
     if len(words) < SHORT:
         return whole
-    shares = sorted(
-        (
-            (sum(w in small for w in words) / len(words), name)
-            for name, small in function_words().items()
-        ),
-        reverse=True,
-    )
-    (share, name), (second, _) = shares[0], shares[1]
+    name, share, second = _likeliest(words)
     told = len({*words} & function_words()[name])
     return name if share >= 1 / 4 and share >= 2 * second and told >= _OTHERS else whole
 
