@@ -126,6 +126,14 @@ def test_the_words_of_a_turn_end_with_the_turn(project):
     assert (first.before, first.after) == ("The ferry at night is ", ". The cars are not.")
 
 
+def test_names_before_turns_are_no_words_said(project):
+    made = kwic(project, "tobias")
+    labels = project.text(project.text_ids()[0]).count("TOBIAS:")
+    assert (made.n, made.why_empty) == (0, "Nobody says “tobias” there.")
+    assert labels
+    assert [note.split()[0] for note in made.notes] == [str(labels)]
+
+
 def test_a_page_and_a_file_say_the_same(project):
     assert words_view(project, {}).speakers == ["INES", "TOBIAS"]
     assert kwic_view(project, "noise", {}).n == 3

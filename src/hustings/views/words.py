@@ -11,13 +11,13 @@ from itertools import chain, filterfalse
 from typing import Any, Final
 
 from ..errors import OptionError, UnknownName
-from ..model import SPOKEN_KINDS, Transcript
+from ..model import SPOKEN_KINDS, Transcript, Turn
 from ..model.selecting import names_listed
 from ..progress import steps
 from ..project import Project
 from ..project.texts.finding import Hit, Wanted
 from ..suggest.language import by_language, function_words, language_of
-from ..wording import say
+from ..wording import say, say_many
 from ..words import (
     Concordance,
     Line,
@@ -174,24 +174,37 @@ def kwic(project: Project, asked: str, **options: Any) -> Concordance:
         Wanted(pattern, whole=not is_expression(asked), regex=True), limit=MOST_PLACES
     )
     read = {key: _Places(project.transcript(key)) for key in found.counts}
-    lines = [
-        read[hit.transcript].line(hit)
+    asked_for = [
+        hit
         for hit in found.places
         if (not texts or hit.transcript in texts) and (not speakers or hit.speaker in speakers)
     ]
-    every = sum(found.counts.values())
-    notes: tuple[str, ...] = ()
-    if every > len(found.places):
-        notes = (
-            say(
-                "The first {n} of {every} places in reading order are here.",
-                n=MOST_PLACES,
-                every=every,
-            ),
-        )
+    lines = [read[hit.transcript].line(hit) for hit in asked_for if read[hit.transcript].has(hit)]
+    notes = _beyond(sum(found.counts.values()), len(found.places), len(asked_for) - len(lines))
     why = None if lines else say("Nobody says “{words}” there.", words=asked.strip())
     rows = sorted_lines(lines, str(options.get("sort") or "text"))
     return Concordance(asked, rows, len(rows), len({r.text for r in rows}), why, notes)
+
+
+def _beyond(every: int, held: int, labels: int) -> tuple[str, ...]:
+    """What stands in no line, in sentences."""
+    told = (
+        say(
+            "The first {n} of {every} places in reading order are here.",
+            n=MOST_PLACES,
+            every=every,
+        )
+        if every > held
+        else "",
+        say_many(
+            labels,
+            "{n} place in a name before a turn is no word said and is left out.",
+            "{n} places in names before turns are no words said and are left out.",
+        )
+        if labels
+        else "",
+    )
+    return tuple(filter(None, told))
 
 
 class _Places:
@@ -206,7 +219,8 @@ class _Places:
     def line(self, hit: Hit) -> Line:
         """A place, with what its turn says before and behind."""
         text = self._text
-        first, last = self._turn(hit)
+        turn = self._turn(hit)
+        first, last = (turn.start, max(turn.end, hit.end)) if turn else (0, len(text))
         return Line(
             hit.transcript,
             hit.title,
@@ -218,14 +232,14 @@ class _Places:
             _one_line(text[hit.end : min(last, hit.end + AROUND)]),
         )
 
-    def _turn(self, hit: Hit) -> tuple[int, int]:
-        """Where its turn begins and ends; a label has nothing before it and its turn behind it."""
+    def has(self, hit: Hit) -> bool:
+        """Whether a place stands in a turn, and not in the name before one."""
+        return not self._turns or self._turn(hit) is not None
+
+    def _turn(self, hit: Hit) -> Turn | None:
         after = bisect_right(self._starts, hit.start)
         turn = self._turns[after - 1] if after else None
-        if turn and hit.start < turn.end:
-            return turn.start, max(turn.end, hit.end)
-        last = self._turns[after].end if after < len(self._turns) else len(self._text)
-        return hit.start, max(last, hit.end)
+        return turn if turn and hit.start < turn.end else None
 
 
 def _one_line(text: str) -> str:
