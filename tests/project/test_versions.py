@@ -291,3 +291,19 @@ def test_notes_of_versions_go_into_no_other_programs_file(both: Project) -> None
 
     both.relink("en", "de", "alone", span(both, "en", "No."))
     assert bundles.made(both).extras == {}
+
+
+def test_a_text_is_named_by_its_id_its_title_or_its_file(tmp_path):
+    with Project.create(tmp_path / "p.hustings") as project:
+        for name in ("Quay talk.txt", "harbour.txt", "HARBOUR.md"):
+            (tmp_path / name).write_text(f"ANNA: Hello from {name}.\nBEN: So it is.\n")
+        project.add(tmp_path / "Quay talk.txt", tmp_path / "harbour.txt", tmp_path / "HARBOUR.md")
+        quay, first, second = project.text_ids()
+        assert {project.text_named(n) for n in (quay, "Quay talk", "quay talk.txt")} == {quay}
+        assert project.text_named("harbour.txt") == first
+        with pytest.raises(
+            OptionError, match=f"2 transcripts are called 'harbour'.*{first}, {second}"
+        ):
+            project.text_named("harbour")
+        with pytest.raises(UnknownName, match="There is no transcript 'pier'"):
+            project.text_named("pier")

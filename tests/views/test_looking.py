@@ -140,7 +140,7 @@ def test_a_project_is_looked_at_text_by_text_and_stays_as_it_is(file: Path) -> N
         assert project.suggestions() == []
     wrong = CliRunner().invoke(main, ["look", str(path), "--text", "nothing"])
     assert wrong.exit_code == 1
-    assert "There is no text 'nothing'" in wrong.output
+    assert "There is no transcript 'nothing'" in wrong.output
 
 
 def test_a_mark_fades_as_it_is_decided_and_never_counts(file: Path) -> None:

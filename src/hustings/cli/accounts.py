@@ -85,7 +85,7 @@ def look(source: Path, text: str | None, tier: str, as_json: bool) -> None:
 
     if source.suffix == ".hustings" or is_project(source):
         with opened(source) as here:
-            keys = [looking.chosen(here, text)] if text else list(here.titles())
+            keys = [here.text_named(text)] if text else list(here.titles())
             found = [looking.look_view(here, key, tier) for key in keys]
     elif text is not None:
         raise OptionError("--text chooses a text of a project; a file is looked at whole.")

@@ -25,7 +25,7 @@ def differences(project: Path, transcript: str, coders: str, as_json: bool) -> N
 
     names = tuple(filter(None, coders.split(",")))
     with opened(project) as here:
-        found = differences_view(here, transcript, names)
+        found = differences_view(here, here.text_named(transcript), names)
     if as_json:
         show([asdict(one) for one in found])
         return

@@ -9,7 +9,7 @@ import click
 
 from ..errors import UnknownFormat
 from .commands import JSON, write
-from .common import CODER, PROJECT, main, opened, say, show
+from .common import CODER, PROJECT, TEXTS, main, opened, say, show, texts_named
 
 if TYPE_CHECKING:
     from ..agreement import AgreementReport
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 def finish(project: Path, transcript: str, reopen: bool, coder: str) -> None:
     """Declare a text finished: what the coder did not mark there counts as not found.
 
-    TRANSCRIPT is the id of a text, or of an assignment: a passage, or a second look.
+    TRANSCRIPT is a text (its title or id), or the id of an assignment: a passage, or a second look.
     """
     with opened(project, coder) as here:
         one = next((a for a in here.assignments() if a.id == transcript), None)
         if one is None:
+            transcript = here.text_named(transcript)
             (here.reopen if reopen else here.finish)(transcript)
         else:
             coder = one.coder
@@ -39,7 +40,7 @@ def finish(project: Path, transcript: str, reopen: bool, coder: str) -> None:
 @main.command()
 @PROJECT
 @click.option("--coders", default="", help="Who is compared: A,B (default: all).")
-@click.option("--transcripts", default="", help="Ids of texts, with commas (default: all).")
+@click.option("--transcripts", default="", help=TEXTS)
 @click.option("--forms", default="", help="Forms of statement, with commas (default: all).")
 @click.option("--unit", help="statement (default), turn, sentence or character.")
 @click.option("--threshold", type=float, help="Shared from so much on, it is one passage (0.5).")
@@ -68,6 +69,8 @@ def agreement(project: Path, output: Path | None, as_json: bool, **options: Any)
         if v not in (None, "")
     }
     with opened(project) as here:
+        if "transcripts" in chosen:
+            chosen["transcripts"] = texts_named(here, chosen["transcripts"])
         made = run(here, study_of("agreement", chosen))
         if output is not None:
             suffix = output.suffix.lower().lstrip(".")

@@ -11,7 +11,7 @@ import click
 
 from ..errors import OptionError
 from .commands import JSON, Computed, prints
-from .common import CODER, PROJECT, main, opened, say, show
+from .common import CODER, PROJECT, TEXTS, main, opened, say, show, texts_named
 
 if TYPE_CHECKING:
     from ..project.coders.assignments import Assignment
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @main.command()
 @PROJECT
 @click.option("--coders", required=True, help="Who codes: Ann,Ben or with shares Ann=2,Ben=1.")
-@click.option("--transcripts", default="", help="Ids of texts, with commas (default: all).")
+@click.option("--transcripts", default="", help=TEXTS)
 @click.option(
     "--double", type=float, help="The share two people code (default: 0.2, at least 10 texts)."
 )
@@ -38,10 +38,10 @@ def assign(project: Path, coder: str, as_json: bool, preview: bool, **given: Any
     On a team server nobody sees more of a text coded blind than his own; files for it are handed
     over with 'hustings hand-over --to NAME --assigned'.
     """
-    chosen = tuple(filter(None, given["transcripts"].split(",")))
     shares = _shares(given["coders"])
     how = {k: given[k] for k in ("double", "calibration", "seed", "by", "turns")}
     with opened(project, coder) as here:
+        chosen = texts_named(here, given["transcripts"].split(","))
         drawn = here.drawn(chosen, shares, **how)
         if not preview:
             made = here.assign(chosen, shares, blind=not given["not_blind"], **how)

@@ -19,7 +19,7 @@ from ..views import charts
 from ..views.words import kwic, word_list
 from ..words import WordList
 from .commands import write
-from .common import opened, say, show
+from .common import counted, opened, say, show
 from .computing import table, tell_notes
 from .printing import lines
 
@@ -91,7 +91,7 @@ def kwic_told(
             before = row.before[-NEAR:].rjust(NEAR)
             say(f"{before}[{row.match}]{row.after[:NEAR].ljust(NEAR)}  {row.speaker or ''}")
         left = made.n - PRINTED
-        say(f"{made.n:,} places in {made.texts:,} texts." + _more(left))
+        say(f"{counted(made.n, 'place')} in {counted(made.texts, 'text')}." + _more(left))
         for note in made.notes:
             say(note)
 

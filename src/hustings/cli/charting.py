@@ -64,7 +64,9 @@ def chart(source: Path, chart: str, as_json: bool, output: Path | None, **option
 
 
 WHOSE = (
-    click.option("--transcripts", multiple=True, help="Only in this text (its id); repeatable."),
+    click.option(
+        "--transcripts", multiple=True, help="Only in this text (title or id); repeatable."
+    ),
     click.option("--speakers", multiple=True, help="Only what this person says; repeatable."),
 )
 

@@ -37,7 +37,7 @@ FIXED = (
 
 @main.command()
 @PROJECT
-@click.option("--transcript", required=True, help="Its id.")
+@click.option("--transcript", required=True, help="The text, by its title or id.")
 @click.option("--start", type=int, required=True, help="First character (code point) of the span.")
 @click.option("--end", type=int, required=True, help="One past the last character.")
 @click.option("--form", required=True, help="The form of statement.")
@@ -92,7 +92,7 @@ def code(
     whose = OWN if holder in (None, "own") else None if holder == "unstated" else holder
     with opened(project, coder) as here:
         made = here.code(
-            span.pop("transcript"),
+            here.text_named(span.pop("transcript")),
             span.pop("start"),
             span.pop("end"),
             span.pop("form"),
@@ -112,7 +112,7 @@ def by_way(via: tuple[str, ...]) -> str:
 @main.command()
 @PROJECT
 @click.option("--form", help="Only statements of this form.")
-@click.option("--transcript", help="Only of this transcript.")
+@click.option("--transcript", help="Only of this text (title or id).")
 @click.option("--holder", help="Only this holder's views.")
 @click.option("--search", "q", default="", help="Only those that mention this.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
@@ -127,6 +127,8 @@ def statements(project: Path, as_csv: bool, as_json: bool, q: str, **where: str 
         forms = {f.name: f for f in here.forms()}
         if where["form"] and where["form"] not in forms:
             raise UnknownName("form", where["form"], forms)
+        if where["transcript"]:
+            where["transcript"] = here.text_named(where["transcript"])
         chosen_only: dict[str, Any] = {f"{k}s": (v,) for k, v in where.items() if v}
         selection = Selection(**chosen_only)
         found = here.statements(selection, q=q)

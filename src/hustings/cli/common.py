@@ -9,7 +9,7 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -74,6 +74,14 @@ CODER = click.option(
     default=lambda: os.environ.get("HUSTINGS_CODER", "coder 1"),
     help="Who codes (default: coder 1).",
 )
+
+
+TEXTS = "Texts by title or id, with commas (default: all)."
+
+
+def texts_named(project: Project, named: Iterable[str]) -> tuple[str, ...]:
+    """The ids of texts named by title or id. Raises UnknownName, OptionError."""
+    return tuple(project.text_named(one.strip()) for one in named if one.strip())
 
 
 def opened(path: Path, coder: str = "coder 1") -> Project:

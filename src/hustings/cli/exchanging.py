@@ -13,7 +13,7 @@ from .. import apart
 from ..errors import OptionError, UnknownFormat
 from ..progress import listening
 from .commands import JSON, Computed, prints
-from .common import CODER, PROJECT, Telling, main, opened, say, show
+from .common import CODER, PROJECT, Telling, main, opened, say, show, texts_named
 from .options import column_types
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def attach(project: Path, transcript: str, file: Path, coder: str) -> None:
     The file stays where it is; only its place is kept (undo takes it back).
     """
     with opened(project, coder) as here:
+        transcript = here.text_named(transcript)
         path = here.attach(transcript, file)
         timed = sum(t.begins_at is not None for t in here.transcript(transcript).turns)
     say(f"Attached {path}")
@@ -152,7 +153,7 @@ def transcribe(project: Path, file: Path, model: Path, language: str | None, cod
 
 @main.command()
 @PROJECT
-@click.option("--transcript", required=True, help="The id of the text that is corrected.")
+@click.option("--transcript", required=True, help="The text that is corrected, by its title or id.")
 @FILE
 @JSON
 @CODER
@@ -162,7 +163,7 @@ def replace(project: Path, transcript: str, file: Path, as_json: bool, coder: st
     """
 
     with opened(project, coder) as here:
-        here.transcript(transcript)
+        transcript = here.text_named(transcript)
         with Telling(f"Reading {file.name}"):
             given = apart.call("transcript", file.name, file)
         done = here.replace_text(transcript, given)
@@ -193,7 +194,7 @@ def join(
     out.
     """
     with opened(project, coder) as here:
-        done = here.join(parts, title=title)
+        done = here.join(texts_named(here, parts), title=title)
     if as_json:
         show(done)
         return
@@ -233,6 +234,7 @@ def align(project: Path, left: str, right: str, anchors: tuple[str, ...], as_jso
             raise OptionError(f"--anchor {anchor}: write it like 3=4, turns counted from 0.")
         pairs.append((int(one), int(two)))
     with opened(project) as here:
+        left, right = texts_named(here, (left, right))
         found = here.align(left, right, anchors=pairs)
         texts = {key: here.transcript(key).text for key in (left, right)}
         coded = [s for s in here.statements() if s.transcript in texts]

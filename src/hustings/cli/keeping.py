@@ -98,7 +98,8 @@ def erase(project: Path, transcript: str, yes: str | None, coder: str, as_json: 
     free pages. Older copies are named; they are yours to delete.
     """
     with opened(project, coder) as here:
-        title = here.transcript(transcript).title
+        transcript = here.text_named(transcript)
+        title = here.titles()[transcript]
         typed = yes if yes is not None else click.prompt(f"Type the title to erase {title!r}")
         if typed != title:
             raise OptionError("That is not the title of the text. Nothing was erased.")

@@ -34,7 +34,7 @@ def check(project: Project, as_json: bool, *, key: str, verdict: str | None, **a
     file, named = asked["original"], asked["transcript"]
     original = quotations.Original(
         None if file is None else _text_of(file),
-        None if named is None else _transcript(project, named),
+        None if named is None else project.text_named(named),
     )
     found = quotations.check(project, key, original, verdict=verdict, source=asked["source"])
     (row,) = (row for row in quotations.quotations(project) if row.statement == key)
@@ -71,14 +71,6 @@ def tell_score(project: Project, today: str | None, as_json: bool) -> None:
 
 def _text_of(file: Path) -> str:
     return read(file).text
-
-
-def _transcript(project: Project, named: str) -> str:
-    titles = project.titles()
-    if named in titles:
-        return named
-    found = [key for key, title in titles.items() if title == named]
-    return found[-1] if found else project.current(named)
 
 
 def _quotation(row: Quotation) -> dict[str, Any]:

@@ -10,13 +10,13 @@ import click
 
 from ..errors import OptionError
 from .commands import JSON
-from .common import CODER, PROJECT, main, opened, say, show
+from .common import CODER, PROJECT, TEXTS, main, opened, say, show, texts_named
 
 
 @main.command("hand-over")
 @PROJECT
 @click.option("--to", required=True, help="For whom it is.")
-@click.option("--transcripts", default="", help="Ids of texts, with commas (default: all).")
+@click.option("--transcripts", default="", help=TEXTS)
 @click.option("--assigned", is_flag=True, help="What is assigned to that person and unfinished.")
 @click.option("--blind", is_flag=True, help="Without anything anybody else coded or noted.")
 @click.option(
@@ -34,8 +34,8 @@ def hand_over(project: Path, output: Path, coder: str, as_json: bool, **given: A
     What comes back goes into this project again with 'hustings merge-files'.
     """
     to, blind = given["to"], given["blind"]
-    chosen = tuple(filter(None, given["transcripts"].split(",")))
     with opened(project, coder) as here:
+        chosen = texts_named(here, given["transcripts"].split(","))
         if given["assigned"]:
             found = here.assignments(to)
             chosen = tuple(

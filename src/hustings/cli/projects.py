@@ -242,14 +242,14 @@ def info(project: Path, whole: bool, as_json: bool) -> None:
 
 @main.command()
 @PROJECT
-@click.option("--transcript", help="Its id (needed where there are several).")
+@click.option("--transcript", help="Its title or id (needed where there are several).")
 @prints
 def turns(project: Path, transcript: str | None, as_json: bool) -> None:
     """Who speaks when: kind, speaker, section, span and flags of every turn."""
     from .. import views
 
     with opened(project) as here:
-        text = here.transcript(transcript)
+        text = here.transcript(transcript and here.text_named(transcript))
         rows = [views.turn_row(t) for t in text.turns]
         if as_json:
             keys = ("kind", "speaker", "section", "start", "end", "flags")
@@ -268,7 +268,7 @@ def turns(project: Path, transcript: str | None, as_json: bool) -> None:
 
 @main.command()
 @PROJECT
-@click.option("--transcript", help="Only of this transcript.")
+@click.option("--transcript", help="Only of this text (title or id).")
 @click.option(
     "--kind", help="causes, quotations, actors, relations, dates, predictions or concepts."
 )
@@ -284,7 +284,7 @@ def suggest(
 
     with opened(project) as here:
         if transcript is not None:
-            here.transcript(transcript)
+            transcript = here.text_named(transcript)
         with Telling("Looking") as telling:
 
             def said(done: int, of: int, title: str) -> bool:

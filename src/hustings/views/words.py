@@ -99,10 +99,7 @@ def _chosen(
     texts, speakers = (
         names_listed(name, options.get(name) or ()) for name in ("transcripts", "speakers")
     )
-    known = set(project.text_ids())
-    for text in texts:
-        if text not in known:
-            raise UnknownName("transcript", text, sorted(known))
+    texts = tuple(map(project.text_named, texts))
     against = options.get("against") or ""
     if against not in ("", REST):
         raise UnknownName("texts to compare with", str(against), (REST,))

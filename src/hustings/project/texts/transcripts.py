@@ -279,7 +279,7 @@ class Texts(Judging):
             found = self.transcript_records()
             if len(found) == 1:
                 return found[0]
-            names = ", ".join(r["id"] for r in found) or "none"
+            names = f"{found[0]['title']!r}, …" if found else "none"
             raise OptionError(f"Say which transcript: there are {len(found)} ({names}).")
         record = self._transcripts().get(key)
         if record is None:

@@ -7,12 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import NotReadable
+from ...errors import NotReadable, OptionError, UnknownName
 from ...model import Transcript
 from ..coders.assigned_work import AssignedWork
 
 if TYPE_CHECKING:
     from ...exchange.alignment import Alignment
+
+
+SHOWN = 6
+"""Texts of one name a refusal lists."""
 
 
 class Versions(AssignedWork):
@@ -117,6 +121,22 @@ class Versions(AssignedWork):
         UnknownName."""
         return self._with_successors([self.transcript_record(key)["id"]])[-1]
 
+    def text_named(self, named: str) -> str:
+        """The id of the text with this id, title or file name, capitals or not. Raises UnknownName,
+        and OptionError where several are called so."""
+        records = self.transcript_records()
+        if any(named == r["id"] for r in self.transcript_records(all=True)):
+            return named
+        found = [r["id"] for r in records if named.casefold() in _called(r)]
+        if not found:
+            raise UnknownName("transcript", named, [r["title"] for r in records])
+        if len(found) > 1:
+            ids = ", ".join(found[:SHOWN]) + ", …" * (len(found) > SHOWN)
+            raise OptionError(
+                f"{len(found)} transcripts are called {named!r}: name one by its id ({ids})."
+            )
+        return str(found[0])
+
     def parts(self, key: str) -> list[dict[str, Any]]:
         """The parts a joined transcript is made of: ``{"id", "title", "date", "source", "url",
         "start", "end"}``.
@@ -185,3 +205,9 @@ class Versions(AssignedWork):
         from .versions import pairs
 
         return pairs(self)
+
+
+def _called(record: Mapping[str, Any]) -> set[str]:
+    """What a text may be asked for by: its title, its file's name with its ending and without."""
+    file = Path(record["source"].get("name") or "")
+    return {name.casefold() for name in (record["title"], file.name, file.stem) if name}

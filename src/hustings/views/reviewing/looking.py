@@ -340,20 +340,9 @@ def texts(project: Project) -> list[LookText]:
     return sorted(rows, key=lambda t: t.statements > 0)
 
 
-def chosen(project: Project, text: str) -> str:
-    """The id of a text named by id or title. Raises UnknownName."""
-    titles = project.titles()
-    if text in titles:
-        return text
-    named = [key for key, title in titles.items() if title.casefold() == text.casefold()]
-    if len(named) != 1:
-        raise UnknownName("text", text, titles.values())
-    return named[0]
-
-
 def look_view(project: Project, text: str, tier: str = TIER) -> FirstLook:
     """The first look at a text of a project; writes nothing. Raises UnknownName."""
-    key = chosen(project, text)
+    key = project.text_named(text)
     transcript = project.transcript(key)
     return first_look(transcript, tier=tier, seen=_seen(project, key))
 
@@ -374,7 +363,7 @@ def _seen(project: Project, key: str) -> Seen:
 def decide(project: Project, text: str, mark: str, state: PutAside) -> LookDecided:
     """Keep a mark as a suggestion and say what becomes of it; to accept it, leave it open and make
     a statement of it as of any suggestion. Raises UnknownName where the text has no such mark."""
-    key = chosen(project, text)
+    key = project.text_named(text)
     found = {s.id: s for s in candidates(project.transcript(key), TIERS[-1])}
     if mark not in found:
         raise UnknownName("mark", mark)
