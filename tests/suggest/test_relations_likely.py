@@ -1,4 +1,4 @@
-"""Relations of the middle tier: pronouns as whom they likely mean, a verb anywhere in its clause."""
+"""Relations of the middle tier: an intent that is somebody's, and wordings that are sure."""
 
 import time
 
@@ -13,33 +13,21 @@ def told(text, tier):
     return [(r.actor, r.relation, r.target) for r in relations(text) if r.tier == tier]
 
 
+def test_an_intent_that_is_somebodys_is_of_the_middle_tier():
+    text = f"{NAMED}Mara Ostrow's plan to attack Tobias Renn was known."
+    assert told(text, "medium") == [("Mara Ostrow", "opposes", "Tobias Renn")]
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "text",
     [
-        # who stands first in the sentence before
-        (
-            "Mara Ostrow saw Edda Voss. Later she sued Tobias Renn.",
-            ("Mara Ostrow", "opposes", "Tobias Renn"),
-        ),
-        # who stands last and is not the subject
-        (
-            "Mara Ostrow saw Edda Voss. Tobias Renn supported her.",
-            ("Tobias Renn", "supports", "Edda Voss"),
-        ),
-        # "they" is no person
-        (
-            "The Traders' Guild came with Mara Ostrow, and later they attacked Tobias Renn.",
-            ("Traders' Guild", "opposes", "Tobias Renn"),
-        ),
-        # an intent that is somebody's
-        (
-            f"{NAMED}Mara Ostrow's plan to attack Tobias Renn was known.",
-            ("Mara Ostrow", "opposes", "Tobias Renn"),
-        ),
+        "Mara Ostrow saw Edda Voss. Later she sued Tobias Renn.",
+        "Mara Ostrow saw Edda Voss. Tobias Renn supported her.",
+        "The Traders' Guild came with Mara Ostrow, and later they attacked Tobias Renn.",
     ],
 )
-def test_what_is_likely_told_is_of_the_middle_tier(text, expected):
-    assert expected in told(text, "medium")
+def test_a_pronoun_that_may_mean_two_means_nobody(text):
+    assert not relations(text)
 
 
 @pytest.mark.parametrize(

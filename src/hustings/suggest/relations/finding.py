@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ...model import Actor
@@ -20,11 +19,9 @@ from ..wrapping import over_wrapped_lines
 from .clauses import AND
 from .ends import ends
 from .found import NounFound, RelationFound, told_relation
-from .likely_ends import likely_meant
 from .nouns import noun_relations
 from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
-from .peoples import country_of
 from .plain import plain_ends
 from .speech import without_fillers
 from .supposed import supposed_before
@@ -35,7 +32,7 @@ from .verbs import relation_verbs
 from .whose import by_pronoun
 from .wordings import by_adjective, other_wordings
 
-VERSION = "20"
+VERSION = "21"
 
 _OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """Between a verb and its object."""
@@ -67,7 +64,6 @@ def relations(
         _in_sentences(by_sentence, named),
         _in_sentences(by_sentence, plain),
     )
-    meant = _in_sentences(by_sentence, likely_meant(text, named) if open_to_all else ())
     quoted = [m.outer for m in quotation_marks(text, single=False)] if speaker is not None else []
     found: list[RelationFound] = []
     for i in sorted({*grouped, *grouped_plain}):
@@ -77,8 +73,7 @@ def relations(
             grouped_plain.get(i, []),
         )
         both = sorted([*here, *beside], key=lambda m: m.start)
-        verbs = _by_verbs(text, span, both, meant.get(i, []))
-        verbs = _not_of_two(verbs, {m.name for m in beside})
+        verbs = _not_of_two(by_verb(text, span, both), {m.name for m in beside})
         told = [*_told(text, span, here, verbs), *_own(text, span, here, speaker, quoted)]
         found += told
         if beside:
@@ -97,37 +92,6 @@ def relations(
         )
     unique = {(r.actor, r.target, r.cue): r for r in found}
     return sorted(unique.values(), key=lambda r: (r.start, r.cue, r.actor, r.target))
-
-
-def _by_verbs(
-    text: str, sentence: tuple[int, int], named: list[Mention], meant: list[Mention]
-) -> list[RelationFound]:
-    """What the verbs of a sentence tell of those it names and, of the middle tier, of whom its
-    pronouns likely mean."""
-    sure = list(by_verb(text, sentence, named))
-    if not meant:
-        return sure
-    both = sorted([*named, *meant], key=lambda m: m.start)
-    likely = [
-        replace(r, score=min(r.score, LIKELY))
-        for r in by_verb(text, sentence, both)
-        if not (_of_one_land(r) or any(overlaps(r.cue, known.cue) for known in sure))
-    ]
-    return [*sure, *likely]
-
-
-def _of_one_land(told: RelationFound) -> bool:
-    """Whether both ends are of one land: "Iran" and "Iranians"."""
-    return country_of(told.actor) == country_of(told.target) or (
-        told.actor[:_STEM] == told.target[:_STEM]
-    )
-
-
-_STEM = 4
-"""Letters in which a land and its people are alike."""
-LIKELY = 0.4
-"""Score of what is told of whom a pronoun likely means: below that of the strong tier. Of what it
-adds in 99 texts it was made with 16 of 32 were right, in 14 fresh ones 1 of 7."""
 
 
 def _not_of_two(told: Iterable[RelationFound], plain: set[str]) -> list[RelationFound]:
