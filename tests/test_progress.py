@@ -2,7 +2,7 @@
 
 from hustings.model import Statements
 from hustings.networks import bootstrap, polarization
-from hustings.progress import listening, steps, told
+from hustings.progress import listening, part, steps, told
 
 
 def test_steps_are_told_to_whoever_listens_and_to_nobody_else() -> None:
@@ -43,3 +43,14 @@ def test_draws_of_a_bootstrap_and_restarts_of_camps_are_told() -> None:
         polarization(said, method="greedy", **asked)
     assert heard
     assert heard[0][0] == 0
+
+
+def test_passes_over_the_same_things_are_told_as_one_way() -> None:
+    heard: list[tuple[int, int]] = []
+    with listening(lambda done, of: heard.append((done, of))):
+        for number in range(2):
+            with part(number, 3):
+                list(steps("ab", 2))
+    assert heard == [(0, 6), (1, 6), (2, 6), (3, 6)]
+    with part(0, 3):
+        assert list(steps("ab", 2)) == ["a", "b"]  # nobody listens

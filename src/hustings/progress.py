@@ -52,3 +52,14 @@ def listening(listener: Listener | None) -> Iterator[None]:
         yield
     finally:
         _LISTENER.reset(before)
+
+
+@contextmanager
+def part(number: int, of: int) -> Iterator[None]:
+    """What is told inside is one (``number``, from 0) of so many passes over as many steps."""
+    listener = _LISTENER.get()
+    if listener is None:
+        yield
+        return
+    with listening(lambda done, n: listener(number * n + done, of * n)):
+        yield

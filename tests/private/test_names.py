@@ -17,11 +17,12 @@ from hustings.private import (
     proposed,
     read_names,
     self_told,
+    small_words,
 )
 
 
 def replaced(text: str, *names: Name) -> str:
-    return Replacer(names_checked(names, [text])).words(text)
+    return Replacer(names_checked(names, small_words([text]))).words(text)
 
 
 CALDER = Name("Ines Calder", "Person 1")

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hustings.private import scan
+from hustings.model import Transcript
+from hustings.private import Name, scan
+from hustings.progress import listening
 from hustings.project import Project
+from hustings.server.routes import sharing
+from hustings.store.answers import outdated
+from hustings.views.sharing import share_check
 
-from ..serving import Served, serving
+from ..serving import TOKEN, Served, serving
 
 
 @pytest.fixture
@@ -34,11 +40,11 @@ def test_the_table_is_proposed_kept_and_checked(served: Served, project: Project
     known = {a.name for a in project.actors()}
     table = served.get("/api/share").json()
     assert table["names"] == []
-    assert {r["original"] for r in table["proposed"]} >= known
-    assert len({r["pseudonym"] for r in table["proposed"]}) == len(table["proposed"])
+    proposed = served.post("/api/share/check", {"names": []}).json()["proposed"]
+    assert {r["original"] for r in proposed} >= known
+    assert len({r["pseudonym"] for r in proposed}) == len(proposed)
     kept = served.client.put("/api/share/names", json={"names": [CALDER]}).json()
     assert kept["names"] == [CALDER]
-    assert "Calder" not in {r["original"] for r in kept["proposed"]}
     before = project.revision
     wanted = {"names": [CALDER, row("Ropeworks", "", "leave")], "without": [], "history": False}
     seen = served.post("/api/share/check", wanted).json()
@@ -48,6 +54,7 @@ def test_the_table_is_proposed_kept_and_checked(served: Served, project: Project
         "Calder": sum(project.text(t["id"]).upper().count("CALDER") for t in project.transcripts())
     }
     assert "Calder" in text or "CALDER" in text
+    assert "Calder" not in {r["original"] for r in seen["proposed"]}
     assert project.revision == before
     bad = served.post("/api/share/check", {"names": [CALDER, row("Low", "Person 1")]}).json()
     assert "both" in bad["trouble"]
@@ -56,6 +63,45 @@ def test_the_table_is_proposed_kept_and_checked(served: Served, project: Project
     # undone like anything else
     assert served.post("/api/undo", {}).status_code == 200
     assert served.get("/api/share").json()["names"] == []
+
+
+def test_names_in_many_texts_are_looked_for_as_a_job_whose_answer_nobody_keeps(
+    served: Served, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = {"names": [CALDER], "without": [], "history": False}
+    few = served.post("/api/share/check", body).json()
+    monkeypatch.setattr(sharing, "FEW_TEXTS", 0)
+    head = {"accept": "text/event-stream", "authorization": f"Bearer {TOKEN}"}
+    with served.client.stream("POST", "/api/share/check", json=body, headers=head) as answer:
+        told = "".join(answer.iter_text())
+    assert "event: progress" in told
+    (line,) = [x for x in told.splitlines() if x.startswith('data: {"trouble"')]
+    assert json.loads(line.removeprefix("data: ")) == few
+    assert not kept_questions(project)
+    ghost = {"names": [row("Low", "x", "ghost")]}
+    assert served.post("/api/share/check", ghost).status_code == 400
+
+
+def kept_questions(project: Project) -> list[str]:
+    """What answers are kept with the project, as of any revision."""
+    return [*outdated(project.database, -1)]
+
+
+def test_texts_are_looked_at_for_names_once_whatever_the_table_says(project: Project) -> None:
+    names = [Name("Calder", "Person 1"), Name("Renn", "Person 2")]
+    heard: list[tuple[int, int]] = []
+    n = len(project.text_ids())
+    with listening(lambda done, of: heard.append((done, of))):
+        share_check(project, [], [])
+    assert heard == [(i, 3 * n) for i in range(n)]  # nothing to replace: one pass
+    heard.clear()
+    with listening(lambda done, of: heard.append((done, of))):
+        first = share_check(project, names[:1], [])
+        share_check(project, names, [])
+    assert heard == [(i, 3 * n) for i in [*range(n, 3 * n), *range(2 * n, 3 * n)]]
+    assert [c.text for c in first.left if c.text == "Calder"] == []
+    project.add(Transcript("RENN: Mail Edda Marsh at edda@lindholm.example.", title="More"))
+    assert {"edda@lindholm.example"} <= {r.original for r in share_check(project, [], []).proposed}
 
 
 def test_a_copy_and_its_key_come_as_two_files_and_work_comes_back(

@@ -2843,7 +2843,7 @@ export interface paths {
         };
         /**
          * Table
-         * @description The table of names, with rows proposed for what it lacks.
+         * @description The table of names as it is kept.
          */
         get: operations["table_api_share_get"];
         put?: never;
@@ -2870,8 +2870,8 @@ export interface paths {
         put?: never;
         /**
          * Check
-         * @description What a table would replace, what it leaves, and who few share what is told of; nothing is
-         *     written.
+         * @description What a table would replace, what it leaves, rows proposed for that, and who few share what is
+         *     told of; nothing is written, and the answer, full of names, is not kept.
          */
         post: operations["check_api_share_check_post"];
         delete?: never;
@@ -12863,7 +12863,8 @@ export interface components {
         /**
          * ShareCheck
          * @description What a table would do before anything is written: ``trouble`` is why it cannot serve, else
-         *     "". ``counts``: places by original; ``left``: what is in capitals and in no row.
+         *     "". ``counts``: places by original; ``proposed``: rows for what the project knows or what tells
+         *     somebody by how it is written; ``left``: what is in capitals and in no row.
          */
         ShareCheck: {
             /** Attributes */
@@ -12882,6 +12883,8 @@ export interface components {
             left: components["schemas"]["ShareCandidate"][];
             /** People */
             people: number;
+            /** Proposed */
+            proposed: components["schemas"]["ShareName"][];
             /** Self Told */
             self_told: components["schemas"]["SharePlace"][];
             /** Trouble */
@@ -13037,9 +13040,8 @@ export interface components {
         };
         /**
          * ShareTable
-         * @description The table as it is kept, rows proposed for what the project knows or what tells somebody by
-         *     how it is written, and the attributes of people; ``sealed``: whether a key can be encrypted
-         *     here.
+         * @description The table as it is kept, and the attributes of people; ``sealed``: whether a key can be
+         *     encrypted here.
          */
         ShareTable: {
             /** Attributes */
@@ -13048,8 +13050,6 @@ export interface components {
             names: components["schemas"]["ShareName"][];
             /** People */
             people: number;
-            /** Proposed */
-            proposed: components["schemas"]["ShareName"][];
             /** Sealed */
             sealed: boolean;
         };
@@ -18553,6 +18553,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShareCheck"];
+                    "text/event-stream": {
+                        /** Ahead */
+                        ahead: number;
+                        /** Done */
+                        done: number;
+                        /** Of */
+                        of: number;
+                        /** Running */
+                        running: boolean;
+                    };
                 };
             };
         };

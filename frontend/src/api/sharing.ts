@@ -1,5 +1,6 @@
 // A copy without names: its table, what is still to be looked at, the copy, the way back.
 import { ask } from "./ask";
+import { askLong } from "./long";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -15,7 +16,7 @@ export type ShareWanted = Schemas["ShareCopy"];
 export const sharing = {
   table: () => ask("GET", "/share"),
   keep: (names: ShareName[]) => ask("PUT", "/share/names", { names }),
-  check: (wanted: ShareWanted) => ask("POST", "/share/check", wanted),
+  check: (wanted: ShareWanted) => askLong("/share/check", wanted),
   make: (wanted: ShareWanted, passphrase: string | null) =>
     passphrase === null
       ? ask("POST", "/share", wanted)

@@ -156,9 +156,9 @@ def _candidates(project: Path, table: Path | None, as_json: bool) -> None:
 
     rows = private.read_names(table) if table else []
     with opened(project) as made:
-        texts = [made.text(t["id"]) for t in made.transcripts()]
+        texts = map(made.text, made.text_ids())
         known = {a.name: a.kind or "person" for a in made.actors()}
-    found = private.candidates(texts, known, private.searched_forms(rows))
+        found = private.candidates(texts, known, private.searched_forms(rows))
     if as_json:
         show([{"text": c.text, "kind": c.kind, "count": c.count, "why": c.why} for c in found])
         return

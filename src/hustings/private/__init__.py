@@ -7,8 +7,8 @@ name, ``few_people`` and ``self_told`` what tells somebody without one.
 
 from __future__ import annotations
 
-from .candidates import Candidate, candidates
-from .names import KINDS, Name, names_checked, read_names, searched_forms
+from .candidates import Candidate, NameSearch, candidates
+from .names import KINDS, Name, names_checked, read_names, searched_forms, small_words
 from .proposing import proposed
 from .replacing import Piece, Replaced, Replacer
 from .scanning import Hit, scan
@@ -21,6 +21,7 @@ __all__ = [
     "FewPeople",
     "Hit",
     "Name",
+    "NameSearch",
     "Piece",
     "Replaced",
     "Replacer",
@@ -34,4 +35,5 @@ __all__ = [
     "scan",
     "searched_forms",
     "self_told",
+    "small_words",
 ]

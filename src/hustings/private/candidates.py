@@ -43,6 +43,7 @@ HIDDEN = "·"
 _CAPITAL = re.compile(
     r"[^\W\d_a-zà-öø-ÿ][\w'’-]*[^\W\d_](?:[ \u00a0][^\W\d_a-zà-öø-ÿ][\w'’-]*[^\W\d_])*"
 )
+_WORD = re.compile(r"[^\W_]+")
 _SHORTENED = re.compile(r"\w['’]\w{1,2}$")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_END = re.compile(r"[.!?:;…\n\"“„«(–—-]\s*$|^\s*$")
@@ -67,43 +68,78 @@ def candidates(
     Words in capitals count where the same word stands nowhere in small letters; those that only
     ever begin a sentence come last, since a sentence begins with a capital whatever it begins with.
     """
-    done = {fold(f) for f in table}
-    texts = list(texts)
-    out = [
-        Candidate(name, kind, sum(fold(t).count(fold(name)) for t in texts), "known to the project")
-        for name, kind in (known or {}).items()
-        if fold(name) not in done
-    ]
-    done |= {fold(c.text) for c in out}
-    for kind, pattern in PATTERNS.items():
-        found = Counter(m.group() for t in texts for m in pattern.finditer(t))
-        out += [
-            Candidate(text, "other", n, kind) for text, n in found.items() if fold(text) not in done
-        ]
-        done |= {fold(text) for text in found}
-        texts = [pattern.sub(HIDDEN, t) for t in texts]  # the end of an account is no telephone
-    return [*out, *_in_capitals(texts, done)]
-
-
-def _in_capitals(texts: Sequence[str], done: set[str]) -> Iterator[Candidate]:
-    """Words in capitals, most often first; then those that only begin sentences."""
-    small = {fold(w) for t in texts for w in re.findall(r"[^\W_]+", t) if w.islower()}
-    inside, heads = Counter[str](), Counter[str]()
+    search = NameSearch(known or {})
     for text in texts:
+        search.look(text)
+    return search.candidates(table)
+
+
+class NameSearch:
+    """What may be a name in texts that are looked at one after the other; no text is kept, and
+    whatever a table has is taken out of what was found, not looked for anew.
+    """
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
+        self._folded = {name: fold(name) for name in known}
+        self._named = Counter[str]()
+        self._written = {kind: Counter[str]() for kind in PATTERNS}
+        self._small: set[str] = set()
+        self._inside = Counter[str]()
+        self._heads = Counter[str]()
+
+    def look(self, text: str) -> None:
+        """One more text."""
+        whole = fold(text)
+        for name, folded in self._folded.items():
+            n = whole.count(folded)
+            if n:
+                self._named[name] += n
+        for kind, pattern in PATTERNS.items():
+            found = pattern.findall(text)
+            if found:
+                self._written[kind].update(found)
+                text = pattern.sub(HIDDEN, text)  # the end of an account is no telephone
+        self._small.update(filter(str.islower, set(_WORD.findall(text))))
+        self._look_at_capitals(text)
+
+    def _look_at_capitals(self, text: str) -> None:
         for found in _CAPITAL.finditer(text):
             run = _POSSESSIVE.sub("", found.group())
             if _SENTENCE_END.search(text[max(0, found.start() - 3) : found.start()]):
                 first, _, run = run.partition(" ")
-                heads[first] += 1
-            inside.update([run] if run else [])
-    known = small | {w for form in done for w in form.split()}
-    for text, n in _often_first(inside):
-        if fold(text) not in done and not _common(text, known):
-            yield Candidate(text, "", n, "begins with a capital")
-    known |= {w for text in inside for w in fold(text).split()}
-    for text, n in _often_first(heads):
-        if fold(text) not in done and not _common(text, known):
-            yield Candidate(text, "", n, "only begins sentences")
+                self._heads[first] += 1
+            if run:
+                self._inside[run] += 1
+
+    def candidates(self, table: Sequence[str] = ()) -> list[Candidate]:
+        """All of it that is no form of a table; see :func:`candidates`."""
+        done = {fold(form) for form in table}
+        out = [
+            Candidate(name, kind, self._named[name], "known to the project")
+            for name, kind in self._known.items()
+            if self._folded[name] not in done
+        ]
+        done |= {fold(c.text) for c in out}
+        for why, found in self._written.items():
+            out += [
+                Candidate(text, "other", n, why)
+                for text, n in found.items()
+                if fold(text) not in done
+            ]
+            done |= {fold(text) for text in found}
+        return [*out, *self._in_capitals(done)]
+
+    def _in_capitals(self, done: set[str]) -> Iterator[Candidate]:
+        """Words in capitals, most often first; then those that only begin sentences."""
+        known = {fold(w) for w in self._small} | {w for form in done for w in form.split()}
+        for text, n in _often_first(self._inside):
+            if fold(text) not in done and not _common(text, known):
+                yield Candidate(text, "", n, "begins with a capital")
+        known |= {w for text in self._inside for w in fold(text).split()}
+        for text, n in _often_first(self._heads):
+            if fold(text) not in done and not _common(text, known):
+                yield Candidate(text, "", n, "only begins sentences")
 
 
 def _often_first(found: Counter[str]) -> list[tuple[str, int]]:

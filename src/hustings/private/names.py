@@ -90,14 +90,16 @@ def _name(cell: dict[str, str], where: str) -> Name:
 
 
 def names_checked(
-    names: Sequence[Name], texts: Iterable[str] = (), own: Collection[str] = frozenset()
+    names: Sequence[Name],
+    small: Collection[str] = frozenset(),
+    own: Collection[str] = frozenset(),
 ) -> list[Name]:
     """The names to hide, each with every form looked for; raises OptionError where they cannot
     serve.
 
     Each pseudonym stands for one name and holds no part of any; no form stands for two names. Words
     of a person's name are forms of their own where they stand for nobody else and are no common
-    word (one that stands in small letters in ``texts``); a word two people share gets a row of its
+    word (one of ``small``; see :func:`small_words`); a word two people share gets a row of its
     own, "Name 1", because nobody can say which of them is meant. A form given that is a common word
     as well ("May") is looked for with its capitals alone; so is one of the words of ``own``, which
     every file has whatever it tells ("Page", "Name").
@@ -109,13 +111,13 @@ def names_checked(
     _refuse_own(hidden, own)
     taken = {fold(f): n for n in hidden for f in n.all_forms}
     left = {fold(f) for n in names if n.kind == "leave" for f in n.all_forms}
-    small = _small_words(texts)
+    common = {*small, *own}
     owners: dict[str, list[Name]] = {}
     for name in hidden:
         if name.kind == "person":
             for word in dict.fromkeys(w for f in name.all_forms for w in _WORD.findall(f)):
                 key = fold(word)
-                if len(word) >= SHORTEST and key not in taken.keys() | small.keys() | left:
+                if len(word) >= SHORTEST and key not in taken.keys() | left and key not in small:
                     owners.setdefault(word, []).append(name)
     grown = {n.original: list(n.all_forms) for n in hidden}
     shared = []
@@ -126,7 +128,6 @@ def names_checked(
             shared.append(word)
     used = {fold(n.pseudonym) for n in hidden}
     free = (f"Name {i}" for i in range(1, 100_000) if fold(f"Name {i}") not in used)
-    common = small.keys() | set(own)
     every = [_exactly(replace(n, forms=tuple(grown[n.original])), common) for n in hidden]
     return every + [Name(word, next(free), "other") for word in shared]
 
@@ -186,6 +187,9 @@ def _one_to_one(names: Sequence[Name]) -> None:
             )
 
 
-def _small_words(texts: Iterable[str]) -> dict[str, None]:
+def small_words(texts: Iterable[str]) -> frozenset[str]:
     """The words that stand in small letters somewhere, in running text and not in an address."""
-    return {fold(w): None for text in texts for w in set(_PLAIN.findall(text)) if w.islower()}
+    found: set[str] = set()
+    for text in texts:
+        found.update(filter(str.islower, set(_PLAIN.findall(text))))
+    return frozenset(map(fold, found))

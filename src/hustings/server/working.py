@@ -34,6 +34,7 @@ QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "windows": ("hustings.views.network.structure", "windows_view"),
     "study": ("hustings.views.asking", "ask_view"),
     "words": ("hustings.views.words", "words_view"),
+    "share check": ("hustings.views.sharing", "share_check_view"),
     "hearing": ("hustings.server.hearing", "heard"),
     "ready": ("hustings.server.ready", "made_ready"),
 }

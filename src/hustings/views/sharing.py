@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
+from typing import Any
 
 from ..errors import OptionError
 from ..private import (
     FEWEST,
     KINDS,
-    Candidate,
     Name,
     Replacer,
-    candidates,
     few_people,
     if_left_out,
     proposed,
     searched_forms,
-    self_told,
 )
+from ..progress import part
 from ..project import Project
 from ..project.copies.copying import TABLE
-from ..project.copies.sharing import hidden_names, people_told
+from ..project.copies.sharing import hidden_names, likely_names, people_told, texts_of
 from ..refusals import retold
 from .answers.sharing import (
     ShareAttribute,
@@ -38,7 +37,12 @@ PLACES = 20
 """Places shown of each form that is a common word too; the number tells of the others."""
 
 SHOWN = 200
-"""Candidates, combinations and passages shown; the most frequent, the fewest, the first."""
+"""Candidates and combinations shown; the most frequent, the fewest."""
+
+PASSES = 3
+"""Times a check goes over the texts: for what may be a name, for common words, and to replace."""
+FEW_TEXTS = 200
+"""Up to so many texts are looked at at once."""
 
 
 def kept_names(project: Project) -> list[Name]:
@@ -66,12 +70,10 @@ def keep_names(project: Project, names: Sequence[Name]) -> None:
 
 
 def share_table(project: Project) -> ShareTable:
-    """The table, and rows proposed for what it lacks."""
-    kept = kept_names(project)
+    """The table as it is kept, and what is told of people; no text is looked at."""
     told = people_told(project)
     return ShareTable(
-        names=[_row(n) for n in kept],
-        proposed=[_row(n) for n in proposed(_open(project, kept), kept)],
+        names=[_row(n) for n in kept_names(project)],
         attributes=sorted({key for one in told.values() for key in one}),
         people=len(told),
         sealed=find_spec("cryptography") is not None,
@@ -79,37 +81,31 @@ def share_table(project: Project) -> ShareTable:
 
 
 def share_check(project: Project, names: Sequence[Name], without: Sequence[str]) -> ShareCheck:
-    """What a table would do, and what tells people although no name does; nothing is written."""
-    keys = [t["id"] for t in project.transcripts()]
-    texts = [project.text(key) for key in keys]
+    """What a table would do, rows proposed for what it lacks, and what tells people although no
+    name does; nothing is written.
+    """
     trouble, hidden = "", []
+    with part(0, PASSES):
+        seen = likely_names(project)
     try:
-        hidden = hidden_names(project, names)
+        with part(1, PASSES):
+            hidden = hidden_names(project, names)
     except OptionError as error:
         trouble = retold(str(error))
-    replacer = Replacer(hidden)
-    places: dict[str, list[SharePlace]] = {f: [] for n in hidden for f in sorted(n.exact)}
-    counts = dict.fromkeys(places, 0)
-    for key, text in zip(keys, texts, strict=True) if hidden else ():
-        for piece in replacer.replace(text).pieces:
-            form = piece.form
-            if form in places:
-                counts[form] += 1
-                if len(places[form]) < PLACES:
-                    places[form].append(_place(project, key, text, piece.old))
-    left = [c for c in _open(project, names) if not c.kind or c.count]
+    with part(2, PASSES):
+        counts, exact = _replaced(project, hidden)
+    found = seen.search.candidates(searched_forms(names))
+    left = [c for c in found if not c.kind or c.count]
     told = people_told(project, without)
     attributes = sorted({key for one in told.values() for key in one})
     still = if_left_out([*told.values()], attributes)
     titles = project.titles()
-    found = [
-        SharePlace(keys[s.text], titles[keys[s.text]], s.start, s.around) for s in self_told(texts)
-    ]
     return ShareCheck(
         trouble=trouble,
-        counts=dict(replacer.counts),
+        counts=counts,
+        proposed=[_row(n) for n in proposed(found, names)],
         left=[ShareCandidate(c.text, c.kind, c.count, c.why) for c in left[:SHOWN]],
-        exact=[ShareExact(form, counts[form], places[form]) for form in places if counts[form]],
+        exact=exact,
         attributes=[
             ShareAttribute(key, sum(1 for one in told.values() if one.get(key)), still[key])
             for key in attributes
@@ -120,8 +116,32 @@ def share_check(project: Project, names: Sequence[Name], without: Sequence[str])
         ],
         fewest=FEWEST,
         people=len(told),
-        self_told=found[:SHOWN],
+        self_told=[SharePlace(key, titles[key], t.start, t.around) for key, t in seen.self_told],
     )
+
+
+def share_check_view(project: Project, options: Mapping[str, Any]) -> ShareCheck:
+    """:func:`share_check` as it is asked over HTTP."""
+    names = [ShareName(**row) for row in options["names"]]
+    return share_check(project, names_of(names), options["without"])
+
+
+def _replaced(project: Project, hidden: Sequence[Name]) -> tuple[dict[str, int], list[ShareExact]]:
+    """How often each name would be replaced, and where forms that are a common word too."""
+    if not hidden:
+        return {}, []
+    replacer, titles = Replacer(hidden), project.titles()
+    places: dict[str, list[SharePlace]] = {f: [] for n in hidden for f in sorted(n.exact)}
+    counts = dict.fromkeys(places, 0)
+    for key, text in texts_of(project):
+        for piece in replacer.replace(text).pieces:
+            form = piece.form
+            if form in places:
+                counts[form] += 1
+                if len(places[form]) < PLACES:
+                    places[form].append(SharePlace(key, titles[key], *_around(text, piece.old)))
+    exact = [ShareExact(form, counts[form], places[form]) for form in places if counts[form]]
+    return dict(replacer.counts), exact
 
 
 def names_of(rows: Iterable[ShareName]) -> list[Name]:
@@ -141,18 +161,11 @@ def names_of(rows: Iterable[ShareName]) -> list[Name]:
     return out
 
 
-def _open(project: Project, names: Sequence[Name]) -> list[Candidate]:
-    """What may be a name and stands in no row."""
-    texts = [project.text(t["id"]) for t in project.transcripts()]
-    known = {a.name: a.kind or "person" for a in project.actors()}
-    return candidates(texts, known, searched_forms(names))
-
-
 def _row(name: Name) -> ShareName:
     return ShareName(name.original, name.forms, name.kind, name.pseudonym)
 
 
-def _place(project: Project, key: str, text: str, span: tuple[int, int]) -> SharePlace:
+def _around(text: str, span: tuple[int, int]) -> tuple[int, str]:
+    """Where a span begins, and what stands round it."""
     start, end = span
-    around = " ".join(text[max(0, start - 60) : end + 60].split())
-    return SharePlace(key, project.titles()[key], start, around)
+    return start, " ".join(text[max(0, start - 60) : end + 60].split())

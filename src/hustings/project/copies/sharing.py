@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
@@ -19,14 +19,19 @@ from ...private import (
     FewPeople,
     Hit,
     Name,
+    NameSearch,
+    SelfTold,
     few_people,
     names_checked,
     read_names,
     searched_forms,
+    self_told,
+    small_words,
 )
 from ...private.keys import Key, read_key, write_key
 from ...private.replacing import originals_back
 from ...private.scanning import Scanner
+from ...progress import steps
 from ...store import Row
 from ..base import ChangeSet
 from .copying import Copying, Leaving, Record
@@ -38,6 +43,9 @@ if TYPE_CHECKING:
 
 START = "start"
 """The verb of the change a copy is made with."""
+
+PASSAGES = 200
+"""Passages in which people tell who they are that are looked at: the first."""
 
 FEW = 3
 """Forms named in a sentence; the hits name all."""
@@ -158,12 +166,45 @@ def hidden_names(project: Agreeing, given: Sequence[Name]) -> list[Name]:
     :func:`~hustings.private.names_checked`.
     """
     own = blank().words | option_words(r["study"] for r in store.fetch(project.database, "studies"))
-    return names_checked(given, texts_of(project), own)
+    small: frozenset[str] = frozenset()
+    if any(n.kind != "leave" for n in given):
+        small = project.database.kept(
+            "words in small letters",
+            ("transcripts",),
+            lambda: small_words(t for _, t in texts_of(project)),
+        )
+    return names_checked(given, small, own)
 
 
-def texts_of(project: Agreeing) -> list[str]:
-    """The words of every text."""
-    return [project.text(t["id"]) for t in project.transcripts()]
+@dataclass(frozen=True, slots=True)
+class LikelyNames:
+    """What may tell somebody in the texts, whatever a table says: names, and the first passages in
+    which people tell it of themselves, by the text they stand in.
+    """
+
+    search: NameSearch
+    self_told: tuple[tuple[str, SelfTold], ...]
+
+
+def likely_names(project: Agreeing) -> LikelyNames:
+    """All texts looked at, one after the other; kept until a text or a person changes."""
+
+    def look() -> LikelyNames:
+        search = NameSearch({a.name: a.kind or "person" for a in project.actors()})
+        passages: list[tuple[str, SelfTold]] = []
+        for key, text in texts_of(project):
+            search.look(text)
+            if len(passages) < PASSAGES:
+                passages += [(key, one) for one in self_told([text])]
+        return LikelyNames(search, tuple(passages[:PASSAGES]))
+
+    return project.database.kept("likely names", ("transcripts", "actors"), look)
+
+
+def texts_of(project: Agreeing) -> Iterator[tuple[str, str]]:
+    """The id and the words of every text, each told as a step."""
+    keys = project.text_ids()
+    return ((key, project.text(key)) for key in steps(keys, len(keys)))
 
 
 def _written(

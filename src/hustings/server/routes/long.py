@@ -109,12 +109,18 @@ async def long_answer(
 
 
 async def long_work(
-    request: Request, project: Project, question: str, options: Mapping[str, Any]
+    request: Request,
+    project: Project,
+    question: str,
+    options: Mapping[str, Any],
+    few: Mapping[str, int] | None = None,
 ) -> Response:
-    """Work that writes: always a job where another process can open the project, and never
-    answered from memory. Raises what the work raises.
+    """Work that writes, or whose answer nobody may keep: a job where another process can open the
+    project, unless it has no more than a ``few``; never answered from memory. Raises what the work
+    raises.
     """
-    if not project.opens_elsewhere:
+    here = few is not None and await asyncio.to_thread(_quick, project, few)
+    if here or not project.opens_elsewhere:
         return _json(await asyncio.to_thread(answered, question, project, options))
     jobs: Jobs = request.state.jobs
     job = jobs.begin(Task(question, options, project.standpoint))

@@ -8,22 +8,23 @@ import base64
 import tempfile
 from pathlib import Path
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from ...private import Replacer
 from ...project import Project
 from ...project.copies.sharing import hidden_names, reveal
 from ...views.answers.sharing import ShareCheck, ShareMade, ShareName, ShareRevealed, ShareTable
-from ...views.sharing import keep_names, names_of, share_check, share_table
+from ...views.sharing import FEW_TEXTS, keep_names, names_of, share_table
 from ..requests import ShareCopy, SharedBack, ShareKey, ShareNames, ShareWithKey
 from .common import TheProject, answer, decoded
+from .long import TOLD, long_work
 
 router = APIRouter()
 
 
 @router.get("/share", response_model=ShareTable)
 def table(project: TheProject) -> Response:
-    """The table of names, with rows proposed for what it lacks."""
+    """The table of names as it is kept."""
     return answer(share_table(project))
 
 
@@ -34,12 +35,14 @@ def keep(project: TheProject, body: ShareNames) -> Response:
     return answer(share_table(project))
 
 
-@router.post("/share/check", response_model=ShareCheck)
-def check(project: TheProject, body: ShareCopy) -> Response:
-    """What a table would replace, what it leaves, and who few share what is told of; nothing is
-    written.
+@router.post("/share/check", response_model=ShareCheck, responses=TOLD)
+async def check(request: Request, project: TheProject, body: ShareCopy) -> Response:
+    """What a table would replace, what it leaves, rows proposed for that, and who few share what is
+    told of; nothing is written, and the answer, full of names, is not kept.
     """
-    return answer(share_check(project, names_of(_rows(body)), body.without))
+    names_of(_rows(body))  # what no kind can be is refused before a job begins
+    few = {"transcripts": FEW_TEXTS}
+    return await long_work(request, project, "share check", body.model_dump(), few)
 
 
 @router.post("/share", response_model=ShareMade)

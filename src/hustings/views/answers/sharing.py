@@ -30,13 +30,11 @@ class ShareCandidate:
 
 @dataclass(frozen=True)
 class ShareTable:
-    """The table as it is kept, rows proposed for what the project knows or what tells somebody by
-    how it is written, and the attributes of people; ``sealed``: whether a key can be encrypted
-    here.
+    """The table as it is kept, and the attributes of people; ``sealed``: whether a key can be
+    encrypted here.
     """
 
     names: Sequence[ShareName]
-    proposed: Sequence[ShareName]
     attributes: Sequence[str]
     people: int
     sealed: bool
@@ -83,11 +81,13 @@ class ShareAttribute:
 @dataclass(frozen=True)
 class ShareCheck:
     """What a table would do before anything is written: ``trouble`` is why it cannot serve, else
-    "". ``counts``: places by original; ``left``: what is in capitals and in no row.
+    "". ``counts``: places by original; ``proposed``: rows for what the project knows or what tells
+    somebody by how it is written; ``left``: what is in capitals and in no row.
     """
 
     trouble: str
     counts: Mapping[str, int]
+    proposed: Sequence[ShareName]
     left: Sequence[ShareCandidate]
     exact: Sequence[ShareExact]
     attributes: Sequence[ShareAttribute]
