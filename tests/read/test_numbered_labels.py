@@ -76,6 +76,19 @@ def test_a_heading_that_asks_among_questions_in_bold_is_a_heading() -> None:
     assert [t.kind for t in found.turns][-2:] == ["heading", "answer"]
 
 
+def test_a_heading_that_tells_somebody_to_go_on_asks_where_headings_ask() -> None:
+    asked = "".join(f"### Why are there {n}?\n\nBecause of the ice.\n\n" for n in "abc")
+    text = f"{asked}### Tell me of the ferry.\n\nIt leaks.\n\n### The second boat\n\nIt sank.\n"
+    found = read(text.encode(), name="x.md")
+    assert [t.kind for t in found.turns][-4:] == ["question", "answer", "heading", "answer"]
+
+
+def test_two_headings_that_ask_make_no_question_of_a_third() -> None:
+    asked = "".join(f"### Why are there {n}?\n\nBecause of the ice.\n\n" for n in "ab")
+    text = f"{asked}### It was the ferry.\n\nIt leaks.\n"
+    assert "question" not in [t.kind for t in read(text.encode(), name="x.md").turns][-2:]
+
+
 def test_a_title_cut_short_is_part_of_its_label() -> None:
     text = "".join(f"Bgm. Ostrow: Wer zahlt {n}?\n\nGR Renn: Die Gemeinde.\n\n" for n in "abcd")
     assert {who for who, _ in told(text)} == {"Bgm. Ostrow", "GR Renn"}

@@ -24,6 +24,7 @@ _LAST = 3
 def bold_questions(text: str, lines: Sequence[Line], reading: Reading) -> list[Turn]:
     """Turns of a text whose questions are set apart by their type alone."""
     questions = _below_title(_questions(reading.marks), lines)
+    questions = [*questions, *_asked_without_a_mark(questions, lines)]
     marks = {m.line: m for m in questions}
     askers = _askers(lines[m.line].text for m in questions)
     first = questions[0].line
@@ -49,6 +50,24 @@ def _questions(marks: Sequence[Mark]) -> Sequence[Mark]:
     """Marks without headings that ask, where most questions are set in bold."""
     bold = [m for m in marks if not m.label.startswith("#")]
     return bold if 2 * len(bold) > len(marks) else marks
+
+
+def _asked_without_a_mark(questions: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """Headings that are sentences, of a rank at which most headings are asked.
+
+    *Tell me more about it.* asks as well as a question does; a heading that only names what comes
+    next ends without a stop.
+    """
+    asked = {m.line for m in questions}
+    others = [
+        Mark(i, x.start, x.text[: heading[1]], x.start + heading[1])
+        for i, x in enumerate(lines)
+        if i > questions[0].line and i not in asked and (heading := markdown_heading(x.text))
+    ]
+    told = [m for m in others if lines[m.line].text.endswith((".", "。", "…"))]
+    asking = Counter(m.label for m in questions)
+    silent = Counter(m.label for m in others) - Counter(m.label for m in told)
+    return [m for m in told if asking[m.label] >= max(LEAST_ASKED, silent[m.label] + 1)]
 
 
 def _below_title(questions: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
