@@ -90,3 +90,24 @@ def test_words_in_bold_where_labels_are_in_bold_begin_like_one() -> None:
     rows.insert(3, "**harbour guild 2:** never again.")
     found = find_turns("\n\n".join(rows) + "\n")
     assert [f.code for t in found.turns for f in t.flags] == ["new-label"]
+
+
+def test_minutes_may_put_tags_around_who_speaks_and_what_is_spoken_of() -> None:
+    text = (
+        "Minutes of the Harbour Committee\n\n<< subject >> The pier << subject >>\n\n"
+        "<< chair >> The Chair, Edda Voss: << chair >>\nI open the sitting.\n"
+        "<< speaker >> Tobias Renn (the Traders): << speaker >>\nIt is loud.\n"
+        "<< call >> A call: << call >>\nYes!\n"
+        "<< subject >> The ferry << subject >>\n"
+        "<< chair >> The Chair, Edda Voss: << chair >>\nWe come to the ferry.\n"
+    )
+    turns = find_turns(text).turns
+    assert [(t.kind, t.speaker) for t in turns if t.kind != "title"] == [
+        ("heading", None),
+        ("speech", "The Chair, Edda Voss"),
+        ("speech", "Tobias Renn"),
+        ("speech", "A call"),
+        ("heading", None),
+        ("speech", "The Chair, Edda Voss"),
+    ]
+    assert text[turns[2].start : turns[2].end] == "I open the sitting."

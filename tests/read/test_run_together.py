@@ -36,3 +36,28 @@ def test_what_only_ends_in_a_colon_is_said_where_labels_stand_close() -> None:
 def test_a_label_behind_the_number_of_a_page_begins_a_turn() -> None:
     turns = [*talk("  ")[:-1], "May 6, 2031  7 of 18 Calder:  That was the last of the piers."]
     assert ("Calder", "That was the last of the piers.") in said("    ".join(turns) + "\n")
+
+
+TIMED = (
+    "Unknown Speaker 0:09 Welcome to the harbour hour. We speak of the ferry. "
+    "Edda Voss 0:21 Thank you for having me. Unknown Speaker 0:24 How loud is it? "
+    "Edda Voss 0:31 It wakes the children. Unknown Speaker 0:40 What should be done?"
+)
+
+
+def test_names_with_rising_times_part_a_line_that_lost_its_ends() -> None:
+    assert said(TIMED) == [
+        ("Unknown Speaker", "Welcome to the harbour hour. We speak of the ferry."),
+        ("Edda Voss", "Thank you for having me."),
+        ("Unknown Speaker", "How loud is it?"),
+        ("Edda Voss", "It wakes the children."),
+        ("Unknown Speaker", "What should be done?"),
+    ]
+
+
+def test_times_of_day_in_speech_part_nothing() -> None:
+    text = (
+        "ANNA: We met on Monday. Tuesday 10:00 was too late. Wednesday 9:30 was full. "
+        "Tuesday 11:00 was free.\nBEN: So we met twice.\nANNA: We did.\n"
+    )
+    assert [who for who, _ in said(text)] == ["ANNA", "BEN", "ANNA"]

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from .times import CLOCK, seconds
 from .words.label_words import TITLES
 from .words.lines import CAPITAL, Line
 from .words.speaker_names import looks_like_name, name_of
@@ -32,6 +33,11 @@ _POINTED = re.compile(
     r"(?=\.[-–—]+\s)"
 )
 """A title and a name in capitals before a full stop and a dash: ``HON. T. RENN.- words``."""
+_TIMED = re.compile(
+    rf"(?:^|(?<=[.?!…。？！\])\"”»’–—-])\s+)(?P<label>{CAPITAL}[^\W\d_]*(?:\s[\w.'’-]{{1,30}}){{0,3}})"
+    rf"\s+(?P<time>{CLOCK})\s+(?=\S)"
+)
+"""A name and a time behind the end of a sentence: ``Thank you. Speaker 2 0:21 Yes.``"""
 LONGEST_TITLE = 5
 """Letters of the longest title cut short, with its full stop."""
 FEWEST = 3
@@ -47,7 +53,7 @@ SHARE = 0.2
 
 def parted(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines cut before the labels inside them; the same lines where there are none."""
-    lines = _parted_by_points(_parted_by_whole(lines))
+    lines = _parted_by_times(_parted_by_points(_parted_by_whole(lines)))
     inside = {i: found for i, line in enumerate(lines) if (found := labels_in(line.text))}
     if not inside:
         return lines
@@ -113,6 +119,27 @@ def _parted_by_points(lines: Sequence[Line]) -> Sequence[Line]:
     for i, line in enumerate(lines):
         out.extend(_cut(line, inside[i]) if inside.get(i) else [line])
     return out
+
+
+def _parted_by_times(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines cut before names with a time behind them, where the times of a text go up and some of
+    the names come back."""
+    found = {i: f for i, x in enumerate(lines) if ":" in x.text and (f := _timed(x.text))}
+    every = [m for of in found.values() for m in of]
+    inside = {i: [m.start("label") for m in of if m.start("label")] for i, of in found.items()}
+    times = [seconds(m["time"]) or 0.0 for m in every]
+    names = {name_of(m["label"]) for m in every}
+    apart = len(every) >= FEWEST and any(inside.values()) and times == sorted(times)
+    if not apart or len(names) >= len(every):
+        return lines
+    out: list[Line] = []
+    for i, line in enumerate(lines):
+        out.extend(_cut(line, inside[i]) if inside.get(i) else [line])
+    return out
+
+
+def _timed(words: str) -> list[re.Match[str]]:
+    return [m for m in _TIMED.finditer(words) if looks_like_name(m["label"])]
 
 
 def labels_in(words: str) -> list[re.Match[str]]:

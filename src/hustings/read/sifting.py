@@ -67,7 +67,7 @@ def sift(
     """
     if not told and not is_laid_out(convention, marks, lines):
         return None
-    if convention in ("dash", "bold-question", "ruled"):
+    if convention in ("dash", "bold-question", "ruled", "tagged"):
         return (list(marks), []) if len(marks) >= (1 if told else 2) else None
     marks = [m for m in marks if _may_be_said(m, lines)]
     marks = without_elements(marks, lines) if convention in ("bracket", "chat") else marks

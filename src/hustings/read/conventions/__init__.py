@@ -15,6 +15,7 @@ from . import (
     questions_and_answers,
     rows,
     tabs,
+    tags,
     time_lines,
 )
 from .base import Convention
@@ -33,14 +34,15 @@ _ALL = {
         dashes,
         rows,
         tabs,
+        tags,
         initials,
         headings,
     )
     for convention in module.CONVENTIONS
 }
 _ORDER = (
-    "chat row colon qa time-line name-time bracket sigil circle bold point name-clock cue-line "
-    "name-dash tab initials ruled alone heading dash bold-question"
+    "chat row tagged colon qa time-line name-time bracket sigil circle bold point name-clock "
+    "cue-line name-dash tab initials ruled alone heading dash bold-question"
 ).split()
 TABLE: dict[str, Convention] = {
     name: _ALL[name] for name in sorted(_ALL, key=lambda n: _ORDER.index(n) if n in _ORDER else 99)

@@ -199,6 +199,8 @@ _NUMBERED = re.compile(
 )
 _ARABIC = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
 _MARKDOWN = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>.*?)(?:[ \t]+#+)?$")
+TAGGED = re.compile(r"^<<\s?(?P<tag>[^<>]{1,20}?)\s?>>\s*(?P<words>\S.*?)\s*<<\s?(?P=tag)\s?>>$")
+"""A line between two tags of one name, with its ``words``."""
 _RULE = re.compile(r"^(?:[-–—―─━◇◆_=*~•·#]\s*){3,}$")
 
 
@@ -219,6 +221,8 @@ def is_rule(words: str) -> bool:
 
 def is_heading(words: str, *, alone: bool = True) -> bool:
     """A numbered heading (``II. The quay``, ``Part 2``), standing alone, short and no sentence."""
+    if tagged := TAGGED.match(words):
+        return tagged["words"][-1] not in ":："
     if len(words) > 100 or not alone or "\n" in words or words[-1] in ".?!:,;":
         return False
     if _ROMAN.match(words) or _NUMBERED.match(words):
