@@ -262,9 +262,16 @@ def test_tables_hold_what_the_values_hold(statements: Statements) -> None:
     assert statements.to_polars()["about"].to_list() == ["1998", None, "2001-05/2003", None]
     causal = CausalMap.from_matrix(["fares", "trips"], [[0, -1], [0, 0]])
     assert causal.to_pandas().to_dict("records") == [
-        {"cause": "fares", "effect": "trips", "sign": -1, "claims": 1, "sources": 1}
+        {
+            "cause": "fares",
+            "effect": "trips",
+            "sign": -1,
+            "claims": 1,
+            "passages": 1,
+            "sources": 1,
+        }
     ]
-    assert causal.to_polars().rows() == [("fares", "trips", -1, 1, 1)]
+    assert causal.to_polars().rows() == [("fares", "trips", -1, 1, 1, 1)]
     assert list(causal.to_networkx().edges()) == [("fares", "trips")]
     run = hustings.what_if(causal, set={"fares": 1.0})
     assert list(run.to_pandas().columns) == ["step", "fares", "trips"]

@@ -255,8 +255,8 @@ def _named(names: Sequence[str], ties: Ints) -> list[tuple[str, str]]:
 
 
 def _cut(claims: ClaimTable, citations: int, sources: int, notes: list[str]) -> ClaimTable:
-    first, group = claims.groups()
-    told = np.bincount(group, minlength=len(first))
+    first, group = groups = claims.groups()
+    told = claims.citations(groups)
     whose = np.bincount(different(group, claims.told.source.codes)[0], minlength=len(first))
     stay = (told >= citations) & (whose >= sources)
     if not stay.all():

@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from ..model import CausalMap, Claim, Link, Study
 from ..model.causal import nameless, self_loops
-from ..model.links import Arrows, Coded, Flags, Ints, LazyLinks
+from ..model.links import Arrows, Coded, Flags, Ints, LazyLinks, passages
 
 
 class Told(NamedTuple):
     """What claims say beside their factors and signs; a strength is its word and its range, hedge
-    and quote are as they are coded."""
+    and quote are as they are coded, start and end (of no place: 0 and 0) are offsets."""
 
     id: Coded
     source: Coded
@@ -26,6 +26,13 @@ class Told(NamedTuple):
     quote: Coded
     transcript: Coded
     speaker: Coded
+    start: Coded
+    end: Coded
+
+    @property
+    def place(self) -> Ints:
+        """Where each stands in its text, of shape (claims, 2)."""
+        return np.column_stack((self.start.codes, self.end.codes))
 
 
 def text_of(value: Any) -> str:
@@ -122,12 +129,19 @@ class ClaimTable:
         place[order] = np.arange(len(order))
         return Groups(first[order], place[which])
 
+    def citations(self, groups: Groups) -> Ints:
+        """In how many passages each group is said."""
+        found = passages(groups.group, self.told.transcript.codes, self.told.place)
+        first = np.unique(found, return_index=True)[1]
+        return np.bincount(groups.group[first], minlength=len(groups.first))
+
     def claim(self, row: int) -> Claim:
         """One of them as an object."""
         cause, effect, sign = self.ends.at(row)
         was = self.was and self.was.at(row)
         told = self.told
         word, weight = told.strength.at(row)
+        start, end = told.start.at(row), told.end.at(row)
         return Claim(
             cause,
             effect,
@@ -142,6 +156,7 @@ class ClaimTable:
             told.speaker.at(row),
             weight,
             None if was == (cause, effect, sign) else was,
+            (start, end) if end > start else None,
         )
 
     def map(self, study: Study, holders: Sequence[str], notes: Sequence[str]) -> CausalMap:
@@ -165,6 +180,7 @@ class ClaimTable:
             self.told.id.take(rows).plain(),
             self.told.source.take(rows),
             self.told.transcript.take(rows),
+            self.told.place[rows],
         )
 
         def link(k: int) -> Link:

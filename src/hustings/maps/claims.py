@@ -135,6 +135,8 @@ def _read(table: Statements, chosen: npt.NDArray[np.bool_]) -> ClaimTable:
         _values(table, "quote", rows),
         document,
         speaker,
+        _offsets(table, "start", rows),
+        _offsets(table, "stop", rows),
     )
     one, other = (e.each(number.__getitem__) for e in (cause, effect))
     signed = np.array([sign or 0 for sign in signs.labels], dtype=np.int64)[signs.codes]
@@ -156,6 +158,13 @@ def _values(table: Statements, name: str, rows: Ints) -> Coded:
         return Coded(np.arange(len(rows)), column.plain())
     different, codes = np.unique(column.values, return_inverse=True)
     return Coded(codes.astype(np.int64), replace(column, values=different).plain())
+
+
+def _offsets(table: Statements, name: str, rows: Ints) -> Coded:
+    """Offsets into texts, each its own code; 0 where there are none."""
+    none = np.zeros(len(rows), dtype=np.int64)
+    found = table[name].values[rows].astype(np.int64) if name in table else none
+    return Coded(found, range(int(found.max(initial=0)) + 1))
 
 
 def _or_none(reading: Callable[[Any, str], Any]) -> Callable[[Any], Any]:

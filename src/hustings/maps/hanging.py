@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..model import CausalMap
+from ..model import CausalMap, Claim
+from ..model.links import passages_of
 from ..wording import counted, say, say_many
 
 
@@ -39,14 +40,14 @@ def hanging(m: CausalMap) -> Hanging:
     '2 of 3 conclusions hang on one quotation'
     """
     at = {name: i for i, name in enumerate(m.concepts)}
-    told: dict[tuple[int, int], set[str]] = {}
+    told: dict[tuple[int, int], list[Claim]] = {}
     for link in m.links:
         if not link.denied and link.cause != link.effect:
             arrow = (at[link.cause], at[link.effect])
-            told.setdefault(arrow, set()).update(c.id for c in link.claims)
+            told.setdefault(arrow, []).extend(link.claims)
     whole = _reached(len(at), told)
     lost = [0] * len(at)
-    for thin in (arrow for arrow, ids in told.items() if len(ids) == 1):
+    for thin in (arrow for arrow, claims in told.items() if len({*passages_of(claims)}) == 1):
         without = _reached(len(at), [arrow for arrow in told if arrow != thin])
         lost = [gone | w & ~o for gone, w, o in zip(lost, whole, without, strict=True)]
     return Hanging(sum(w.bit_count() for w in whole), sum(gone.bit_count() for gone in lost))

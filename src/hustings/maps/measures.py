@@ -38,7 +38,8 @@ class Measures(Shown, Tabular):
     ``self_loops`` and citations.
 
     ``indegree``/``outdegree``: different causes/effects of a factor; ``centrality`` their sum.
-    ``citations_in``/ ``citations_out``: claims; ``sources_in``/``sources_out``: different sources.
+    ``claims``, ``citations_in``/``citations_out``: passages that tell a link, however many coded
+    them; ``sources_in``/``sources_out``: different sources.
     ``outcomeness``: citations in / all citations (None where there are none). ``kinds``: driver
     (out only), receiver (in only), ordinary, isolated. ``density_n2`` = pairs linked / n² (Özesmi &
     Özesmi 2004, here without self-loops); ``density_nn1``
@@ -163,7 +164,8 @@ def _said(m: CausalMap, end: Ints) -> _Said:
     claims = arrows.claims_of(~arrows.denied)
     factor = end[arrows.of_claims][claims]
     sources = different(factor, arrows.source.codes[claims])[0]
-    return _Said(np.bincount(factor, minlength=n), np.bincount(sources, minlength=n))
+    said = factor[arrows.fresh[claims]]
+    return _Said(np.bincount(said, minlength=n), np.bincount(sources, minlength=n))
 
 
 def _holding(pairs: Ints, told: Ints, sign: int) -> Flags:

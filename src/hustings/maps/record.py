@@ -37,7 +37,7 @@ def map_from_dict(data: Mapping[str, Any]) -> CausalMap:
         claims = []
         for row in data["claims"]:
             row = dict(row)
-            for key in ("weight", "as_told"):
+            for key in ("weight", "as_told", "place"):
                 if row.get(key) is not None:
                     row[key] = tuple(row[key])
             row["sign"] = sign_of(row.get("sign", 0), f"{row.get('cause')} -> {row.get('effect')}")

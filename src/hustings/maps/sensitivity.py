@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import OptionError
-from ..model import CausalMap, Claim
+from ..model import CausalMap, Claim, Link
 from ..model.causal import value_of
+from ..model.links import passages_of
 from ..shown import Shown, Tabular
 from .batches import How, batch
 from .chains import Found
@@ -222,6 +223,15 @@ class LeftOut(Found[Removal]):
         return [r for r in self if r.flips]
 
 
+def _units(link: Link, unit: str) -> list[str]:
+    """What each claim of a link is taken out by: its source, or the first claim of its passage."""
+    if unit == "source":
+        return [c.source for c in link.claims]
+    numbers = [0] if len(link.claims) == 1 else passages_of(link.claims)
+    first: dict[int, str] = {}
+    return [first.setdefault(k, c.id) for k, c in zip(numbers, link.claims, strict=True)]
+
+
 def leave_one_out(
     m: CausalMap,
     *,
@@ -236,8 +246,8 @@ def leave_one_out(
     max_steps: int = 200,
     stays_within: float = 1e-6,
 ) -> LeftOut:
-    """The same what-if without each single claim (``unit="claim"``), or without each source
-    (``"source"``).
+    """The same what-if without each single claim (``unit="claim"``; what several people marked of
+    one link in the same words goes together), or without each source (``"source"``).
 
     A factor that loses all that acts on it is then held like any other source. A link others tell
     as well, in the same words of strength, stands without the claim, so nothing changes.
@@ -260,18 +270,19 @@ def leave_one_out(
     for link in live(m):
         k = pair_at[at[link.cause], at[link.effect]]
         told[k].setdefault(link.sign, []).extend(link.claims)
-        for claim in link.claims:
-            units.setdefault(claim.id if unit == "claim" else claim.source, []).append((k, claim))
+        for name, claim in zip(_units(link, unit), link.claims, strict=True):
+            units.setdefault(name, []).append((k, claim))
     if (len(units) + 1) * max(w.n, len(pair_at), 1) > _ROOM:
         raise OptionError(
             f"{len(units)} removals of {w.n} factors do not fit into memory: choose a smaller map."
         )
     values_of = np.tile(w.value, (len(units) + 1, 1))
     present = np.ones_like(values_of, dtype=bool)
-    for row, (name, hits) in enumerate(units.items(), 1):
+    for row, hits in enumerate(units.values(), 1):
+        gone = {claim.id for _, claim in hits} if unit == "claim" else {hits[0][1].source}
         for k in {k for k, _ in hits}:
             rest = {
-                sign: [c for c in claims if (c.id if unit == "claim" else c.source) != name]
+                sign: [c for c in claims if (c.id if unit == "claim" else c.source) not in gone]
                 for sign, claims in told[k].items()
             }
             values_of[row, k] = value_of(rest)

@@ -48,18 +48,19 @@ def robustness(m: CausalMap, cause: str | Sequence[str], effect: str | Sequence[
         )
     at = {name: i for i, name in enumerate(m.concepts)}
     told: dict[tuple[int, int], list[str]] = {}
+    said: dict[tuple[int, int], int] = {}
     for link in live(m):
         if link.cause != link.effect:
-            told.setdefault((at[link.cause], at[link.effect]), []).extend(
-                c.source for c in link.claims
-            )
+            pair = at[link.cause], at[link.effect]
+            told.setdefault(pair, []).extend(c.source for c in link.claims)
+            said[pair] = said.get(pair, 0) + link.citations
     everyone = sorted({source for sources in told.values() for source in sources})
     by_source: dict[str, dict[int, list[int]]] = {source: {} for source in everyone}
     for (a, b), sources in told.items():
         for source in set(sources):
             by_source[source].setdefault(a, []).append(b)
     tellers = tuple(s for s in everyone if _reaches(by_source[s], origins, targets))
-    citations = _flow(origins, targets, {pair: len(sources) for pair, sources in told.items()})
+    citations = _flow(origins, targets, said)
     source_counts = _flow(
         origins, targets, {pair: len(set(sources)) for pair, sources in told.items()}
     )

@@ -95,7 +95,8 @@ class CausalMap(Shown, Tabular):
             "cause": [self.concepts[k] for k in arrows.cause.tolist()],
             "effect": [self.concepts[k] for k in arrows.effect.tolist()],
             "sign": arrows.sign.tolist(),
-            "claims": arrows.citations.tolist(),
+            "claims": arrows.statements.tolist(),
+            "passages": arrows.citations.tolist(),
             "sources": arrows.sources.tolist(),
         }
 

@@ -22,7 +22,7 @@ class Claim:
     was said.
     ``source`` is whose claim it counts as: the holder, else the speaker, else the document.
     ``as_told`` keeps (cause, effect, sign) as coded where zoom or opposites changed them, None
-    where they did not.
+    where they did not. ``place`` is where it stands in its text, None where nobody says.
     """
 
     cause: str
@@ -38,6 +38,7 @@ class Claim:
     speaker: str | None = None
     weight: tuple[float, float] | None = None
     as_told: tuple[str, str, int] | None = None
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ class Link:
 
     @property
     def citations(self) -> int:
-        """How often it is said."""
-        return len(self.claims)
+        """In how many passages it is said: what two people mark in the same words is said once."""
+        if len(self.claims) == 1:  # nearly always
+            return 1
+        return len(set(passages_of(self.claims)))
 
     @property
     def sources(self) -> int:
@@ -113,7 +116,8 @@ class Arrows:
     """The arrows of a map, of shape (arrows,): ``cause`` and ``effect`` count its factors.
 
     Their claims lie arrow by arrow: those of arrow k from ``begins[k]`` to ``begins[k + 1]`` of
-    ``ids``, ``source`` and ``transcript``.
+    ``ids``, ``source``, ``transcript`` and ``place`` (shape (claims, 2); of a claim without a place
+    the end is no higher than the start).
     """
 
     cause: Ints
@@ -124,6 +128,7 @@ class Arrows:
     ids: Sequence[str]
     source: Coded
     transcript: Coded
+    place: Ints
 
     def __len__(self) -> int:
         return len(self.cause)
@@ -143,22 +148,42 @@ class Arrows:
             [c.id for c in told],
             Coded.of([c.source for c in told]),
             Coded.of([c.transcript for c in told]),
+            places_of(told),
         )
 
     @property
-    def citations(self) -> Ints:
-        """How often each is said."""
+    def statements(self) -> Ints:
+        """By how many statements each is told, whoever coded them."""
         return np.diff(self.begins)
+
+    @cached_property
+    def passages(self) -> Ints:
+        """The passage each claim stands in, as a number: claims of one arrow that overlap are one,
+        so that what two people marked in the same words is not said twice.
+        """
+        return passages(self.of_claims, self.transcript.codes, self.place)
+
+    @cached_property
+    def fresh(self) -> Flags:
+        """Which claims are the first of their passage."""
+        first = np.zeros(len(self.ids), dtype=bool)
+        first[np.unique(self.passages, return_index=True)[1]] = True
+        return first
+
+    @cached_property
+    def citations(self) -> Ints:
+        """In how many passages each is said."""
+        return np.bincount(self.of_claims[self.fresh], minlength=len(self))
 
     @cached_property
     def of_claims(self) -> Ints:
         """Whose claim each claim is."""
-        return np.repeat(np.arange(len(self)), self.citations)
+        return np.repeat(np.arange(len(self)), self.statements)
 
     @cached_property
     def sources(self) -> Ints:
         """How many sources say each."""
-        said = self.citations
+        said = self.statements
         many = (said > 1)[self.of_claims]
         counted = said.copy()
         counted[said > 1] = 0
@@ -177,6 +202,45 @@ class Arrows:
     def claims_of(self, some: npt.NDArray[Any]) -> Flags:
         """Which claims are told of some arrows (a mask)."""
         return np.asarray(some[self.of_claims], dtype=bool)
+
+
+def places_of(claims: Sequence[Claim]) -> Ints:
+    """Where claims stand in their texts, (0, 0) where nobody says."""
+    return np.array([c.place or (0, 0) for c in claims], dtype=np.int64).reshape(-1, 2)
+
+
+def passages_of(claims: Sequence[Claim]) -> list[int]:
+    """The passage each of some claims of one arrow stands in, as a number."""
+    arrow = np.zeros(len(claims), dtype=np.int64)
+    transcripts = Coded.of([c.transcript for c in claims]).codes
+    found: list[int] = passages(arrow, transcripts, places_of(claims)).tolist()
+    return found
+
+
+def passages(group: Ints, transcript: Ints, place: Ints) -> Ints:
+    """The passage each claim stands in, as a number: places of one group in one text that overlap
+    are one, directly or through others; a claim without a place stands alone.
+
+    >>> passages(np.array([0, 0, 0, 1]), np.zeros(4, int), np.array([[0, 9], [5, 12], [12, 20],
+    ...          [0, 9]])).tolist()
+    [0, 0, 1, 2]
+    """
+    if not len(group):
+        return np.zeros(0, dtype=np.int64)
+    start, end = place[:, 0], place[:, 1]
+    order = np.lexsort((start, transcript, group))
+    text, whose = transcript[order], group[order]
+    other = np.ones(len(order), dtype=bool)
+    other[1:] = (text[1:] != text[:-1]) | (whose[1:] != whose[:-1])
+    ahead = np.cumsum(other) * (int(place.max()) + 1)  # each text of each group behind the others
+    begins, ends = ahead + start[order], ahead + end[order]
+    reached = np.maximum.accumulate(ends)
+    other[1:] |= begins[1:] >= reached[:-1]
+    found = np.empty(len(order), dtype=np.int64)
+    found[order] = np.cumsum(other) - 1
+    alone = np.flatnonzero(~(end > start))
+    found[alone] = len(order) + np.arange(len(alone))
+    return found
 
 
 def different(one: Ints, other: Ints) -> tuple[Ints, Ints]:

@@ -137,13 +137,13 @@ def _links(m: CausalMap, shown: Sequence[int], voices: Voices) -> list[MapLink]:
     pairs = arrows.pairs(len(m.concepts))
     found, many = np.unique(pairs[live], return_counts=True)
     disputed = np.isin(pairs, found[many > 1]) & ~arrows.denied
-    told = arrows.begins.tolist()
+    told, said = arrows.begins.tolist(), arrows.citations.tolist()
     return [
         MapLink(
             cause=m.concepts[arrows.cause[k]],
             effect=m.concepts[arrows.effect[k]],
             sign=int(arrows.sign[k]),
-            citations=told[k + 1] - told[k],
+            citations=said[k],
             sources=int(arrows.sources[k]),
             denied=bool(arrows.denied[k]),
             disputed=bool(disputed[k]),

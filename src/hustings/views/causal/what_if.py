@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ... import maps
 from ...maps import Sensitivity
-from ...model import CausalMap, Run
+from ...model import CausalMap, Claim, Run
 from ...project import Project
 from ...studies import map_of
 from ..answers.maps import Carrying, FactorRun, Starts, Turned, WhatIfAnswer
@@ -138,7 +138,7 @@ def _carries(m: CausalMap, asked: Asked, drawn: Sensitivity | None) -> list[Carr
     found: list[Carrying] = []
     for removal in left[:CARRIED]:
         without = (
-            asked.sensitivity(_without(m, removal.unit), CARRIED_DRAWS).verdicts
+            asked.sensitivity(_without(m, removal.claims), CARRIED_DRAWS).verdicts
             if drawn
             else {name: _way(x) for name, x in removal.changes.items()}
         )
@@ -152,8 +152,9 @@ def _carries(m: CausalMap, asked: Asked, drawn: Sensitivity | None) -> list[Carr
     return found
 
 
-def _without(m: CausalMap, claim: str) -> CausalMap:
-    """The map without one claim; its factors stay."""
+def _without(m: CausalMap, claims: Sequence[Claim]) -> CausalMap:
+    """The map without some claims; its factors stay."""
+    gone = {c.id for c in claims}
     return CausalMap.from_claims(
-        [c for c in m.claims if c.id != claim], concepts=m.concepts, holders=m.holders
+        [c for c in m.claims if c.id not in gone], concepts=m.concepts, holders=m.holders
     )
