@@ -78,3 +78,23 @@ def test_no_likely_verb_is_a_sure_one_too():
         for word in ("appreciated", "entered", "interviewed", "wrote", "fled", "lured"):
             if likely.fullmatch(word):
                 assert not any(pattern.fullmatch(word) for pattern in sure)
+
+
+def test_an_invasion_has_its_owner_where_and_joins_what_is_another_s():
+    text = "We read of Renn's invasion of Kuwait and the US invasion of Iraq and Iran."
+    told = {(r.actor, r.target) for r in relations(text)}
+    assert told == {("Renn", "Kuwait"), ("US", "Iraq"), ("US", "Iran")}
+
+
+def test_what_two_do_by_a_noun_counts_for_both():
+    told = relations("Iran and Iraq have conducted massive strikes against Kuwait.")
+    assert {r.actor for r in told if r.target == "Kuwait"} == {"Iran", "Iraq"}
+
+
+def test_who_leads_two_leads_both():
+    told = relations("Edda Voss, a leader of the Port Office and the Traders' Guild, spoke.")
+    assert {r.target for r in told} == {"Port Office", "Traders' Guild"}
+
+
+def test_a_verb_behind_whom_somebody_backs_is_no_name():
+    assert not [r for r in relations("Brandt-backed miners sued Edda Voss.") if r.actor == "Brandt"]

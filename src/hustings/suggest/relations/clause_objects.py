@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..actors.finding import Mention
 from ..languages import word_list
 from .clause_words import Word
+from .plain import is_people_noun
 
 DESCRIBE = 4
 """Words that may stand before a name and describe it: "the former mayor Edda Voss"."""
@@ -52,6 +53,8 @@ def _named_behind(said: Sequence[Word], at: int, whole: bool) -> int | None:
             return None if whole and theirs else i
         if described and not whole and word.text.lower() in _TO_WHOM:
             continue
+        if word.text == "," and described and _is_apposed(said, i):
+            return i + 1
         if word.text.lower() == "of":
             if whole or said[i - 1].text.lower() not in word_list("stand_for"):
                 return None
@@ -69,14 +72,38 @@ _TO_WHOM = frozenset({"to", "against", "with"})
 """Between what is done or given and to whom: "wrote a letter to Renn"."""
 
 
+def _is_apposed(said: Sequence[Word], comma: int) -> bool:
+    """Whether a name behind a comma says who it is: "his predecessor, Renn"."""
+    return (
+        comma + 1 < len(said)
+        and said[comma + 1].text[:1].isupper()
+        and said[comma + 1].name is not None
+        and is_people_noun(said[comma - 1].text)
+    )
+
+
 def _named_so(said: Sequence[Word], i: int) -> int:
-    """Of "a colonel named Francona" the name itself."""
-    behind = [w.name is not None and w.text[:1].isupper() for w in said[i + 1 : i + 3]]
-    if said[i].text[:1].isupper() or True not in behind:
+    """Of "a colonel named Francona" and "the Guild's leader, Renn" the name itself."""
+    behind = _who_is_called(said, i)
+    if behind is not None or said[i].text[:1].isupper():
+        return i if behind is None else behind
+    named = [w.name is not None and w.text[:1].isupper() for w in said[i + 1 : i + 3]]
+    if True not in named:
         return i
-    if behind[0]:
+    if named[0]:
         return i + 1
     return i + 2 if said[i + 1].text.lower() in ("named", "called") else i
+
+
+def _who_is_called(said: Sequence[Word], i: int) -> int | None:
+    """Number of the name to which a noun of people leads behind the name at ``i``."""
+    for j in range(i + 1, min(len(said), i + DESCRIBE + 2)):
+        if said[j].name is not None:
+            noun = said[j - 2 if said[j - 1].text == "," else j - 1].text
+            return j if said[j].text[:1].isupper() and is_people_noun(noun) else None
+        if said[j].classes and said[j].text not in (",", *POSSESSIVE):
+            return None
+    return None
 
 
 def _past_and(said: Sequence[Word], at: int) -> int | None:

@@ -188,9 +188,13 @@ def _past_phrases(said: Sequence[Word], i: int) -> int | None:
         if in_phrase and word.name is not None:
             return _head(said, j)
         in_phrase = word.of("preposition")
-        if not in_phrase and word.classes and not word.of("determiner", "helps", "joins"):
+        if not in_phrase and word.classes and not word.of(*_IN_PHRASES):
             return None
     return None
+
+
+_IN_PHRASES = ("determiner", "helps", "joins", "makes", "leads", "sends", "intends")
+"""Classes of words that stand in a phrase as well: "Renn by force took over"."""
 
 
 def _made_to(said: Sequence[Word], to: int) -> int | None:

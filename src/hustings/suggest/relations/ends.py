@@ -14,7 +14,7 @@ from ...model import Actor
 from ..actors.finding import Mention, mentions
 from ..actors.finding import actors as find_actors
 from ..languages import word_list
-from .pronouns import inner_pronouns, object_pronouns, opening_pronouns
+from .pronouns import going_on, inner_pronouns, object_pronouns, opening_pronouns
 from .titles import happens, without_titles
 
 _UNMEANT = frozenset({"place"})
@@ -66,7 +66,7 @@ def ends(text: str, confirmed: Sequence[Actor | str], *, candidates: bool) -> li
     named = [m for m in named if not _within(m, groups)]
     named = without_titles(text, sorted([*named, *groups], key=_place))
     named = sorted([*named, *_peoples(text, named)], key=_place)
-    for pronouns in (opening_pronouns, inner_pronouns, object_pronouns):
+    for pronouns in (opening_pronouns, inner_pronouns, object_pronouns, going_on):
         named = sorted([*named, *pronouns(text, named)], key=_place)
     return named
 

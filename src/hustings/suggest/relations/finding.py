@@ -32,7 +32,7 @@ from .verbs import relation_verbs
 from .whose import by_pronoun
 from .wordings import by_adjective, other_wordings
 
-VERSION = "21"
+VERSION = "22"
 
 _OBJECT_GAP = re.compile(r"\s+(?:the\s+|with\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """Between a verb and its object."""

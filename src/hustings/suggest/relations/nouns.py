@@ -9,12 +9,14 @@ from functools import cache
 
 from ..actors.finding import Mention
 from ..languages import rows
-from .clauses import targets_of
+from .clauses import subjects_joined, targets_of
 from .found import NounFound
 from .phrases import Standing, by_verb_and_noun, of_a_house
 from .roles import is_no_person, standing
 
 _ARTICLE = r"(?:both\s+the|both|the|its|their|his|her|a|an|our|this)\s+"
+_HAS_ITS_OWN = re.compile(r"['\u2019]s\b|\s(?!in\b|on\b|at\b|for\b|and\b|or\b|but\b|as\b)[a-z]")
+"""Behind a name that "and" joins: what follows is its own, "A's invasion of B and the C raid"."""
 _OWNER = re.compile(r"['\u2019]s?\s+(?:[\w-]+\s+){0,2}$")
 _AND = re.compile(rf",?\s+(?:and|&)\s+(?:{_ARTICLE})?", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -69,14 +71,26 @@ def _by_nouns(text: str, sentence: tuple[int, int], named: list[Mention]) -> Ite
         tells = table[match.group().lower()]
         pair = _pair(text, match, tells, named)
         if pair is not None and pair[0].name != pair[1].name:
-            yield NounFound(tells.relation, *match.span(), *pair)
+            for actor in _all_who(text, match, pair, named):
+                yield NounFound(tells.relation, *match.span(), actor, pair[1])
             if pair[1].start > match.end() and pair[0].end < match.start():
                 for more in targets_of(text, [m for m in named if m.start >= pair[1].start])[1:]:
-                    yield NounFound(tells.relation, *match.span(), pair[0], more)
+                    if not _HAS_ITS_OWN.match(text, more.end):
+                        yield NounFound(tells.relation, *match.span(), pair[0], more)
         yield from _against(text, match, named)
     yield from standing(text, named)
     for place, who in of_a_house(text, named):
         yield NounFound("belongs to", *place, who.actor, who.target)
+
+
+def _all_who(
+    text: str, noun: re.Match[str], pair: tuple[Mention, Mention], named: list[Mention]
+) -> list[Mention]:
+    """Whoever stands so: behind a verb all that "and" joins before it ("A and B made war on C")."""
+    actor = pair[0]
+    if actor.end > noun.start() or _owner(text, noun.start(), named) is not None:
+        return [actor]
+    return subjects_joined(text, [m for m in named if m.start <= actor.start])
 
 
 def _pair(
@@ -90,11 +104,10 @@ def _pair(
     second = behind[1] if len(behind) > 1 else None
     lead = text[noun.end() : first.start]
     joined = second is not None and _AND.fullmatch(text, first.end, second.start)
-    if joined and second is not None and (_BETWEEN.fullmatch(lead) or _OF.fullmatch(lead)):
-        return (
-            (first, second) if _BETWEEN.fullmatch(lead) or tells.relation == "allies with" else None
-        )
     owner = _owner(text, noun.start(), named)
+    both = _BETWEEN.fullmatch(lead)
+    if joined and second is not None and (both or (_OF.fullmatch(lead) and owner is None)):
+        return (first, second) if both or tells.relation == "allies with" else None
     if owner is not None and tells.to.fullmatch(lead):
         return (
             (first, owner)

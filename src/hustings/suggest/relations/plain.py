@@ -44,6 +44,11 @@ def _nouns() -> dict[str, bool]:
     return {**dict.fromkeys(singular, False), **plural}
 
 
+def is_people_noun(word: str) -> bool:
+    """Whether a word is such a noun, of one or of many."""
+    return word in _nouns()
+
+
 def plain_ends(text: str, named: list[Mention]) -> Iterator[Mention]:
     """Where such a noun stands outside every name: with what says whose or how many, or a plural
     by itself."""

@@ -108,6 +108,33 @@ def object_pronouns(text: str, named: list[Mention]) -> list[Mention]:
     return found
 
 
+def going_on(text: str, named: list[Mention]) -> list[Mention]:
+    """ "It" and "they" inside a sentence that opens with a house, a land or a people, the only one
+    before them: "The Guild said that it backed Renn"."""
+    starts = [m.start for m in named]
+    found: list[Mention] = []
+    for pronoun in _IT_OR_THEY.finditer(text):
+        low = max(sentence_start(text, pronoun.start()), pronoun.start() - REACH)
+        before = named[bisect_left(starts, low) : bisect_left(starts, pronoun.start())]
+        others = [m for m in before if not may_be_a_person(m.name) or _MANY.search(m.name)]
+        if not others or len({m.name for m in others}) > 1:
+            continue
+        who = others[0]
+        if _OPENING.fullmatch(text, low, who.start) and _fits(who, pronoun.group()):
+            found.append(Mention(who.name, *pronoun.span(), pronoun.group()))
+    return found
+
+
+def _fits(who: Mention, pronoun: str) -> bool:
+    """Whether "they" or "it" can mean a name; a house can be both."""
+    return is_house(who.name) or bool(_MANY.search(who.name)) == (pronoun == "they")
+
+
+_MANY = re.compile(r"(?:[nrtdkm]s|ese|ish|[ea]ns|ists|ites)$")
+"""Ends names of many: "Lindholmers", "Liberals"."""
+_IT_OR_THEY = re.compile(r"(?<=[a-z,] )(?:it|they)(?= [a-z]|['\u2019](?:s|d|ve|re|ll) [a-z])")
+
+
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence begins in which ``at`` stands, past the stop before it; "Dr. " is none."""
     low = max(0, *(text.rfind(mark, 0, max(0, at)) + 1 for mark in (". ", "? ", "! ", "\n")))

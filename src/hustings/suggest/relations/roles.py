@@ -162,9 +162,20 @@ def _of_role(text: str, named: list[Mention], k: int, role: re.Match[str]) -> li
     who = _all_who_are(text, named[: k + 1], role)
     told = [of_a_person(_in_role(role, m, right), text) for m in who]
     told += _as_well(text, left, named[k + 1 :])
-    if " both " in role.group():
+    if " both " in role.group() or _led_alike(text, named, k + 1):
         told += [_in_role(role, left, m) for m in _joined(text, named, k + 1)]
     return told
+
+
+def _led_alike(text: str, named: list[Mention], k: int) -> bool:
+    """Whether "and" joins another to the ``k``-th name and nothing goes on behind it: "a leader of
+    the Guild and the Circle."."""
+    return k + 1 < len(named) and bool(_GOES_NO_FURTHER.match(text, named[k + 1].end))
+
+
+_GOES_NO_FURTHER = re.compile(
+    r"\s*(?:[.,;:!?)\u2014]|$|\s(?:in|on|at|for|from|since|until|who|and|but|himself|herself)\b)"
+)
 
 
 def _made_or_called(text: str, left: Mention, right: Mention) -> list[NounFound]:

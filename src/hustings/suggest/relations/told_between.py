@@ -90,7 +90,7 @@ _COMPOUND = {
 }
 _COMPOUND_BEFORE = re.compile(
     rf"(?<![\w-])(?P<who>[A-Z][\w.]+)-(?P<cue>{'|'.join(_COMPOUND)})\s+"
-    r"(?:(?!(?:in|of|for|on|at|to|from|with|by|and|or)\b)[a-z]+\s+){0,2}$"
+    r"(?:(?!(?:in|of|for|on|at|to|from|with|by|and|or)\b)[a-z]+(?<!ed)(?<!s)\s+){0,2}$"
 )
 
 
