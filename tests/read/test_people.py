@@ -3,6 +3,7 @@
 import pytest
 
 from hustings.read.names.people import Known, anonymous, answering, called, propose
+from hustings.read.names.proposed import may_be_one
 
 
 def people(*given: tuple[str, dict[str, int]]) -> list[Known]:
@@ -168,3 +169,22 @@ def test_names_and_offices_name_somebody(name: str) -> None:
 def test_titles_and_roles_are_kept_as_the_text_gives_them() -> None:
     assert called("Mr. Renn (Traders' Guild)") == ("Mr.", "Traders' Guild")
     assert called("the Hon. Ines Calder") == ("the Hon.", "")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("The Member for Northmoor", "Hon. Member", False),
+        ("The Member for Northmoor", "An hon. Member", False),
+        ("Hon. Members", "An hon. Member", False),
+        ("An Hon. Member", "An hon. Member", True),
+        ("The Member for North Quay", "The Member for South Quay", False),
+        ("The Member for Harbour East", "The Member for Pier East", False),
+        ("The Member for Northmoor", "The Member for Northmoor (Hon. Voss)", True),
+        ("The Member for Northmoor", "The Member for Northmor", True),
+        ("The Assistant Minister for Harbours", "The Minister for Harbours", False),
+    ],
+)
+def test_an_office_is_one_only_where_it_is_of_one_place(a: str, b: str, one: bool) -> None:
+    assert may_be_one(a, b) is one
+    assert may_be_one(b, a) is one

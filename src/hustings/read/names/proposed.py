@@ -16,6 +16,15 @@ _LOOKALIKES = str.maketrans(
     "abekmhopctyxijsdrABEKMHOPCTYXIJSabeponiktuxABEZHIKMNOPTYX",
 )
 _JOINT = re.compile(r"\s[&+/]\s|\w/\w")
+_OFFICE_OF = re.compile(
+    r"(?:the |an? |hon\.? )*(?:[\w-]+ ){0,2}?"
+    r"(?:members?|ministers?|secretary|director|chair\w*|president|representative|senator|mayor)"
+    r"(?:,| of state)? (?:for|of) "
+)
+"""An office with what it is of: "The Member for Northmoor", "Assistant Minister for Harbours"."""
+_ANYBODY = frozenset("member|members|an member|some members|several members".split("|"))
+"""What is left of "An hon. Member" without the title: whoever called out, another each time."""
+_BRACKETED = re.compile(r"\s*\(.*\)\s*$")
 _MALE = {"mr", "sir", "lord", "herr", "monsieur", "señor", "sr", "congressman", "chairman"}
 _FEMALE = {
     "mrs",
@@ -60,13 +69,19 @@ def may_be_one(a: str, b: str) -> bool:
 
     >>> may_be_one("Rep. Calder", "Ms. Calder"), may_be_one("Mr. Calder", "Ms. Calder")
     (True, False)
+    >>> may_be_one("The Member for Northmoor", "Hon. Member")
+    False
     >>> may_be_one("Tobias Renn", "TOBIAS REN"), may_be_one("Speaker 1", "Speaker 2")
     (True, False)
     """
     if _JOINT.search(a) or _JOINT.search(b):
         return fold(a) == fold(b)  # two who speak as one are neither of the two
+    if _OFFICE_OF.match(fold(a)) or _OFFICE_OF.match(fold(b)):
+        return _is_one_office(a, b)
     titles, rest = _parts(a)
     others, other = _parts(b)
+    if _ANYBODY & {" ".join(rest), " ".join(other)}:
+        return rest == other
     if (titles & _MALE and others & _FEMALE) or (titles & _FEMALE and others & _MALE):
         return False
     if not rest or not other:
@@ -93,6 +108,13 @@ def may_be_one(a: str, b: str) -> bool:
     if len(shorter) == 1 and len(longer) > 1 and shorter[0] in longer and len(shorter[0]) > 2:
         return not titles & others
     return sorted(rest) == sorted(other)
+
+
+def _is_one_office(a: str, b: str) -> bool:
+    """Whether two labels name one office of one thing or place, a slip in a word aside: who sits
+    for two places is two."""
+    one, two = (_BRACKETED.sub("", fold(x)).split() for x in (a, b))
+    return len(one) == len(two) and all(_near(x, y) for x, y in zip(one, two, strict=True))
 
 
 def _near(a: str, b: str) -> bool:
