@@ -152,3 +152,51 @@ def test_every_table_that_is_written_opens_in_a_spreadsheet_with_its_letters(
     assert tuple(back.concepts) == ("Gebühr", "Lärm")
     again = read_attributes((tmp_path / "people.csv").read_bytes())
     assert [row["person"] for row in again] == ["Zoë Müller"]
+
+
+def bays(tmp_path: Path, name: str, *titles: str) -> Project:
+    """A project of tables with the same words, one of each title."""
+    project = Project.create(tmp_path / name)
+    for head, title in zip(("speaker,words", "speaker,text"), titles, strict=False):
+        rows = f"{head}\nEdda Voss,The ferry is too dear.\nOtto Renn,Who pays for it?\n"
+        (tmp_path / f"{title}.csv").write_text(rows, encoding="utf-8")
+        project.add(tmp_path / f"{title}.csv")
+    return project
+
+
+def words_of(project: Project) -> list[tuple[str, str]]:
+    names = {t["id"]: str(t["title"]) for t in project.transcripts()}
+    return sorted((names[s.transcript], s.quote) for s in project.statements())
+
+
+def test_a_colleagues_project_of_the_same_words_brings_no_text_twice(tmp_path: Path) -> None:
+    """A .dna file keeps the words that were read of a table, not the table's bytes."""
+    with bays(tmp_path, "a.hustings", "bay") as mine:
+        text = mine.transcripts()[0]["id"]
+        mine.code(
+            text,
+            11,
+            20,
+            "relation",
+            {"actor": "Otto Renn", "target": "Town", "relation": "supports"},
+        )
+        mine.export_file(tmp_path / "coded.dna")
+        coded = words_of(mine)
+    with bays(tmp_path, "b.hustings", "bay") as other:
+        other.import_file(tmp_path / "coded.dna")
+        assert len(other.transcripts()) == 1
+        assert words_of(other) == coded
+        assert [c.name for c in other.concepts()] == []  # Town is somebody in the form
+
+
+def test_two_texts_of_the_same_words_stay_two(tmp_path: Path) -> None:
+    with bays(tmp_path, "a.hustings", "bay", "again") as mine:
+        for record in mine.transcripts():
+            mine.code(record["id"], 11, 20, "code", {"code": str(record["title"])})
+        mine.export_file(tmp_path / "coded.dna")
+        coded = words_of(mine)
+    assert len({title for title, _ in coded}) == 2
+    with bays(tmp_path, "b.hustings", "again", "bay") as other:
+        other.import_file(tmp_path / "coded.dna")
+        assert len(other.transcripts()) == 2
+        assert words_of(other) == coded

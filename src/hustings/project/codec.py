@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from bisect import bisect_right
@@ -24,6 +25,11 @@ from ..model import (
 from ..model.chains import tidied
 
 Record = Mapping[str, Any]
+
+
+def words_key(text: str) -> str:
+    """What the words of a text are kept under."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def new_id(prefix: str = "") -> str:

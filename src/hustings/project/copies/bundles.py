@@ -41,8 +41,8 @@ name.
 def put(project: Coding, bundle: Bundle) -> dict[str, Any]:
     """Everything a bundle holds, as one change; returns the report as data.
 
-    What is in the project already (a text with the same bytes, an actor, concept or form of the
-    same name, a statement with the same id) is kept as it is and not doubled.
+    What is in the project already (a text with the same bytes or words, an actor, concept or form
+    of the same name, a statement with the same id) is kept as it is and not doubled.
     """
     report = bundle.report.as_dict()
     source = bundle.report.dialect or "another program"
@@ -203,10 +203,10 @@ def _form(project: Coding, change: ChangeSet, form: Form) -> Form:
 
 
 def _without_choices(bundle: Bundle, forms: Mapping[str, Form]) -> tuple[Concept, ...]:
-    """The concepts without values of choices and dates.
+    """The concepts without people, choices and dates.
 
-    A .dna file has one kind of short text; what is a choice in the project's own form is no
-    concept, unless a statement or another concept has it for one.
+    A .dna file has one kind of short text; what is a person or a choice in the project's own form
+    is no concept, unless a statement or another concept has it for one.
     """
     concepts: set[str] = set()
     others = {c for f in forms.values() for x in f.fields for c in x.choices}
@@ -214,7 +214,7 @@ def _without_choices(bundle: Bundle, forms: Mapping[str, Form]) -> tuple[Concept
         form = forms.get(said.form)
         for name, value in said.values.items():
             field = form.field(name) if form else None
-            link = field is None or field.kind in ("concept", "actor")
+            link = field is None or field.kind == "concept"
             (concepts if link else others).add(str(value))
     parents = {c.parent for c in bundle.concepts if c.parent}
     return tuple(
@@ -308,13 +308,15 @@ def _texts(
     project: Coding, change: ChangeSet, transcripts: tuple[Transcript, ...]
 ) -> dict[str, Transcript]:
     """The bundle's transcripts by their id in the bundle, as they are now in the project."""
-    have = {r["source"].get("sha256"): r["id"] for r in project.transcript_records()}
+    records = project.transcript_records()
+    have = {r["source"].get("sha256"): r["id"] for r in records}
     taken = {r["id"] for r in project.transcript_records(all=True)}
-    out = {}
+    out: dict[str, Transcript] = {}
     for text in transcripts:
         digest = text.source.sha256
-        if digest and digest in have and project.transcript(have[digest]).text == text.text:
-            out[text.id] = project.transcript(have[digest])
+        there = have[digest] if digest and digest in have else _of_words(text, records, out)
+        if there and project.transcript(there).text == text.text:
+            out[text.id] = project.transcript(there)
             continue
         own = text.id if text.id and text.id not in taken else codec.new_id("d")
         put_in = text.with_(id=own, replaces=None)  # what it replaced stands in another project
@@ -322,6 +324,17 @@ def _texts(
         project.put_transcript(change, put_in)
         out[text.id] = put_in
     return out
+
+
+def _of_words(
+    text: Transcript, records: Sequence[Mapping[str, Any]], met: Mapping[str, Transcript]
+) -> str | None:
+    """The id of a text in the project with the same words, not met yet; of several, the one with
+    the same title. Other programs keep the words of a file, not its bytes."""
+    key, taken = codec.words_key(text.text), {t.id for t in met.values()}
+    same = [r for r in records if r["text"] == key and r["id"] not in taken]
+    same.sort(key=lambda r: r["title"] != text.title)
+    return str(same[0]["id"]) if same and text.text.strip() else None
 
 
 def _statement(change: ChangeSet, said: Statement, text: Transcript, form: Form) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -325,8 +324,7 @@ class Texts(Judging):
 
     def put_transcript(self, change: ChangeSet, transcript: Transcript) -> None:
         """A new text with its turns, as rows of a larger change."""
-        data = transcript.text.encode("utf-8", "surrogatepass")
-        key = hashlib.sha256(data).hexdigest()
+        key = codec.words_key(transcript.text)
         change.texts.append({"id": key, "text": transcript.text, "original": None})
         record = codec.transcript_record(transcript, key, change.place())
         change.insert("transcripts", record)
