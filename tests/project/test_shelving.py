@@ -32,6 +32,12 @@ def test_pages_follow_one_another_and_say_how_many_there_are(four: Project) -> N
     assert shelf(four, Wish(offset=9)).rows == []
 
 
+def test_texts_are_found_by_what_they_are_called_or_by_their_keys(four: Project) -> None:
+    assert ids(four, words="QUAY") == ["d4"]
+    assert ids(four, keys=["d4", "d2", "gone"]) == ["d2", "d4"]
+    assert ids(four, keys=["d4", "d2"], words="quay") == ["d4"]
+
+
 def test_a_page_tells_of_its_texts_what_the_whole_list_tells(four: Project) -> None:
     whole = {row["id"]: row for row in four.transcripts()}
     for row in shelf(four, Wish(limit=2, offset=1)).rows:

@@ -13,7 +13,7 @@ from hustings.errors import UnknownName
 from hustings.model import Transcript, Turn
 from hustings.read import read
 from hustings.suggest import counted
-from hustings.views.reviewing.looking import decide, first_look, look_view, texts
+from hustings.views.reviewing.looking import decide, first_look, look_view
 
 TALK = """EDDA VOSS: The Harbour Guild met Tobias Renn in 1998. The quay is loud because the night ferry
 idles its engines. The Harbour Guild and Tobias Renn spoke again. "The boats are too many," said Tobias Renn.
@@ -170,4 +170,3 @@ def test_what_is_coded_is_no_mark_any_more(file: Path) -> None:
         after = look_view(project, key)
         assert mark.id not in {m.id for m in after.causes}
         assert any("coded or decided already" in h for h in after.hidden)
-        assert [t.statements for t in texts(project)] == [1]

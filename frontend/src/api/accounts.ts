@@ -26,14 +26,12 @@ export type FirstLook = Schemas["FirstLook"];
 export type LookMark = Schemas["LookMark"];
 export type LookName = Schemas["LookName"];
 export type LookTrust = Schemas["LookTrust"];
-export type LookText = Schemas["LookText"];
 export type LookDecided = Schemas["LookDecided"];
 export type Changed = Schemas["Changed"];
 export type ChangedRow = Schemas["ChangedRow"];
 
 const id = encodeURIComponent;
 export const looks = {
-  texts: () => ask("GET", "/look"),
   of: (text: string) => ask("GET", `/look/${id(text)}`),
   decide: (text: string, mark: string, state: "open" | "later" | "rejected") =>
     ask("POST", `/look/${id(text)}/${id(mark)}`, { state }),

@@ -1321,7 +1321,8 @@ export interface paths {
         /**
          * Library
          * @description A page of the texts whose title or file holds ``q``, by "added", "title", "date",
-         *     "characters", "statements" or "flags", with "-" before it downwards.
+         *     "characters", "statements" or "flags", with "-" before it downwards; with ``key`` none but
+         *     those.
          */
         get: operations["library_api_library_get"];
         put?: never;
@@ -1384,26 +1385,6 @@ export interface paths {
          * @description Server-sent events: the revision, whenever anything was written, by whatever process.
          */
         get: operations["live_changes_api_live_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/look": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Look Texts
-         * @description The texts that can be looked at, those nobody has coded first.
-         */
-        get: operations["look_texts_api_look_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8716,22 +8697,6 @@ export interface components {
             turns: number;
             /** Words */
             words: number;
-        };
-        /**
-         * LookText
-         * @description A text that can be looked at, and how many statements it has; 0: nobody has coded it.
-         */
-        LookText: {
-            /** Characters */
-            characters: number;
-            /** Date */
-            date: string | null;
-            /** Id */
-            id: string;
-            /** Statements */
-            statements: number;
-            /** Title */
-            title: string;
         };
         /**
          * LookTrust
@@ -16591,6 +16556,7 @@ export interface operations {
                 sort?: "added" | "-added" | "title" | "-title" | "date" | "-date" | "characters" | "-characters" | "statements" | "-statements" | "flags" | "-flags";
                 limit?: number;
                 offset?: number;
+                key?: string[];
             };
             header?: never;
             path?: never;
@@ -16673,26 +16639,6 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
-                };
-            };
-        };
-    };
-    look_texts_api_look_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LookText"][];
                 };
             };
         };

@@ -1,11 +1,13 @@
 // The first look: the text chosen, its hollow marks, the one that is yellow, and what is decided.
-import { looks, type FirstLook, type LookMark, type LookText } from "../api/accounts";
+import { looks, type FirstLook, type LookMark } from "../api/accounts";
+import { shelves } from "../api/shelves";
 import { TIERS } from "../api/sets";
 import { go, shared, textPlace } from "../app/state.svelte";
 import { inOrder } from "./marks";
 
 export class Look {
-  texts = $state.raw<LookText[] | null>(null);
+  /** The text with the fewest statements, looked at where none is named; "" where there is none. */
+  first = $state<string | null>(null);
   found = $state.raw<FirstLook | null>(null);
   gone = $state.raw<ReadonlySet<string>>(new Set());
   at = $state("");
@@ -14,7 +16,7 @@ export class Look {
   private asked = 0;
 
   get text(): string {
-    return shared.route.key || this.texts?.[0]?.id || "";
+    return shared.route.key || this.first || "";
   }
   left = $derived(
     this.found ? inOrder(this.found).filter((m) => !this.gone.has(m.id)) : ([] as LookMark[]),
@@ -23,7 +25,8 @@ export class Look {
 
   async list(): Promise<void> {
     try {
-      this.texts = await looks.texts();
+      const { rows } = await shelves.library({ sort: "statements", limit: 1 });
+      this.first = rows[0]?.id ?? "";
     } catch (error) {
       shared.trouble(error);
     }

@@ -28,7 +28,7 @@ export function arrowsOf(causes: Statement[], decisions: Decided[]): Arrow[] {
 }
 
 /** Causes the map beside the queue is made of, where there are more. */
-export const NEWEST = 1000;
+export const NEWEST = 300;
 
 /** The few arrows that matter now: those that touch some factors, then the newest. */
 export function nearArrows(arrows: Arrow[], factors: (string | undefined)[]): Arrow[] {

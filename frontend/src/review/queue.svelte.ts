@@ -2,7 +2,7 @@
 import { api } from "../api";
 import { TIERS } from "../api/sets";
 import { shared } from "../app/state.svelte";
-import type { KindCount, Named, Queue, Statement, TranscriptSummary, Tier } from "../api/types";
+import type { KindCount, Named, Queue, Statement, Tier } from "../api/types";
 import type { Suggestion } from "../api/types";
 import { counted, decisionsOf, hiddenSaid, type Mine } from "./counting";
 import { NEWEST } from "./growing-map";
@@ -19,7 +19,6 @@ export class ReviewQueue {
   answer = $state.raw<Queue | null>(null);
   actors = $state.raw<Named[]>([]);
   concepts = $state.raw<Named[]>([]);
-  texts = $state.raw<TranscriptSummary[]>([]);
   /** The newest causes, of how many: the map beside the queue is made of them. */
   causes = $state.raw<Statement[]>([]);
   allCauses = $state(0);
@@ -88,12 +87,11 @@ export class ReviewQueue {
         useful: String(this.useful),
         transcript: this.scope,
       };
-      const [queue, caused, who, what, texts] = await Promise.all([
+      const [queue, caused, who, what] = await Promise.all([
         api.review(where),
         api.statementPage({ form: "cause", sort: "-made_at", limit: String(NEWEST) }),
         api.named("actors"),
         api.named("concepts"),
-        api.transcripts(),
       ]);
       if (
         this.left ||
@@ -103,7 +101,7 @@ export class ReviewQueue {
       )
         return;
       [this.causes, this.allCauses] = [caused.rows.reverse(), caused.total];
-      [this.actors, this.concepts, this.texts] = [who, what, texts];
+      [this.actors, this.concepts] = [who, what];
       await this.take(queue);
     } catch (error) {
       shared.trouble(error);

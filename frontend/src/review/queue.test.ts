@@ -4,7 +4,6 @@ const api = vi.hoisted(() => ({
   review: vi.fn(),
   statementPage: vi.fn(),
   named: vi.fn(),
-  transcripts: vi.fn(),
   look: vi.fn(),
   looking: vi.fn(),
 }));
@@ -47,7 +46,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   api.review.mockResolvedValue(ANSWER);
   api.statementPage.mockResolvedValue({ rows: [], total: 0 });
-  for (const one of [api.named, api.transcripts]) one.mockResolvedValue([]);
+  api.named.mockResolvedValue([]);
   shared.refresh.mockResolvedValue(undefined);
 });
 

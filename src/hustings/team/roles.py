@@ -230,7 +230,6 @@ TABLE: Final = tuple(
         ("POST", "/decisions", JUDGE, "write", "hidden"),
         ("POST", "/decisions/agreed", JUDGE, "write", "hidden"),
         # a first look at a text nobody has coded
-        ("GET", "/look", READER, "read", "own"),
         ("GET", "/look/{transcript}", READER, "read", "own"),
         ("POST", "/look/{transcript}/{mark}", CODER, "write", "own"),
         ("GET", "/reports", READER, "read", "own"),

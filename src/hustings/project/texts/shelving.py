@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
@@ -19,13 +19,14 @@ ORDERS: Final = tuple(sign + name for name in SORTS for sign in ("", "-"))
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Which texts are looked for: ``words`` stand in their title or the name of their file; in one
-    of :data:`ORDERS`; so many, from one on.
+    of :data:`ORDERS`; so many, from one on. ``keys``: none but these.
     """
 
     words: str = ""
     sort: str = "added"
     limit: int = 100
     offset: int = 0
+    keys: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def shelf(project: Project, wish: Wish) -> Shelf:
     if by not in SORTS:
         raise UnknownName("order", by, SORTS)
     records = project.text_records()
-    found = [r for r in records if _fits(r, wish.words.casefold())]
+    words, keys = wish.words.casefold(), frozenset(wish.keys)
+    found = [r for r in records if _fits(r, words) and (not keys or r["id"] in keys)]
     if by != "added":
         found.sort(key=_rank(project, by), reverse=wish.sort.startswith("-"))
     elif wish.sort.startswith("-"):

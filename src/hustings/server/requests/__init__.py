@@ -115,6 +115,7 @@ from .texts import (
     Relink,
     Settled,
     Settling,
+    ShelfWish,
 )
 from .together import (
     Adjudicated,
@@ -246,6 +247,7 @@ __all__ = [
     "ShareRow",
     "ShareWithKey",
     "SharedBack",
+    "ShelfWish",
     "StudyPart",
     "StudyQuestion",
     "TimelineFile",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
+from ...project.texts.shelving import ORDERS
 from .body import Body
 
 
@@ -114,3 +115,13 @@ class Relink(Body):
     verb: str
     one: list[int] | None = None
     other: list[int] | None = None
+
+
+class ShelfWish(BaseModel):
+    """Which texts of the library, as an address asks for them."""
+
+    q: str = ""
+    sort: Annotated[str, Field(json_schema_extra={"enum": [*ORDERS]})] = "added"
+    limit: Annotated[int, Field(ge=1, le=500)] = 100
+    offset: Annotated[int, Field(ge=0)] = 0
+    key: list[str] = Field([])

@@ -9,7 +9,7 @@ from ...views.account import account as account_of
 from ...views.account import speakers_view
 from ...views.account.changing import changed_view
 from ...views.answers.account import Account, Changed, Speakers
-from ...views.answers.looking import FirstLook, LookDecided, LookText
+from ...views.answers.looking import FirstLook, LookDecided
 from ...views.reviewing import looking
 from ..requests import LookDecision, listed
 from .common import FILE, TheProject, answer, attachment
@@ -49,12 +49,6 @@ def account_page(
     seen = project.resting_on(listed(layers))
     page = reports.account_page(seen, of, today, versions).encode("utf-8", "replace")
     return attachment(page, f"account of {of}.html", "text/html")
-
-
-@router.get("/look", response_model=list[LookText])
-def look_texts(project: TheProject) -> Response:
-    """The texts that can be looked at, those nobody has coded first."""
-    return answer(looking.texts(project))
 
 
 @router.get("/look/{transcript}", response_model=FirstLook)

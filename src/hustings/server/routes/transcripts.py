@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from ... import apart, views
 from ...errors import OptionError
-from ...project.texts.shelving import ORDERS, Wish, shelf
+from ...project.texts.shelving import Wish, shelf
 from ...views.answers.transcripts import (
     CitedPassage,
     CorrectedTurns,
@@ -20,7 +20,7 @@ from ...views.answers.transcripts import (
     TranscriptWhole,
 )
 from ...views.composing import excerpts
-from ..requests import Correction, Description, Encoding, ErasedText, NewText, given
+from ..requests import Correction, Description, Encoding, ErasedText, NewText, ShelfWish, given
 from .common import OneMoment, TheProject, TheWorker, answer, decoded
 
 router = APIRouter(route_class=OneMoment)
@@ -33,17 +33,12 @@ def transcripts(project: TheProject) -> Response:
 
 
 @router.get("/library", response_model=LibraryPage)
-def library(
-    project: TheProject,
-    q: str = "",
-    sort: Annotated[str, Query(json_schema_extra={"enum": [*ORDERS]})] = "added",
-    limit: Annotated[int, Query(ge=1, le=500)] = 100,
-    offset: Annotated[int, Query(ge=0)] = 0,
-) -> Response:
+def library(project: TheProject, asked: Annotated[ShelfWish, Query()]) -> Response:
     """A page of the texts whose title or file holds ``q``, by "added", "title", "date",
-    "characters", "statements" or "flags", with "-" before it downwards.
+    "characters", "statements" or "flags", with "-" before it downwards; with ``key`` none but
+    those.
     """
-    found = shelf(project, Wish(q, sort, limit, offset))
+    found = shelf(project, Wish(asked.q, asked.sort, asked.limit, asked.offset, asked.key))
     return answer(LibraryPage(found.total, found.every, list(map(views.summary_row, found.rows))))
 
 

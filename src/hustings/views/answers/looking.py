@@ -95,17 +95,6 @@ class FirstLook(Shown):
 
 
 @dataclass(frozen=True)
-class LookText:
-    """A text that can be looked at, and how many statements it has; 0: nobody has coded it."""
-
-    id: str
-    title: str
-    date: str | None
-    characters: int
-    statements: int
-
-
-@dataclass(frozen=True)
 class LookDecided:
     """What became of a mark; ``id`` is the suggestion that is kept of it now."""
 

@@ -31,7 +31,6 @@ from ..answers.looking import (
     LookMark,
     LookName,
     LookSpeaker,
-    LookText,
     LookTrust,
 )
 from . import blind
@@ -329,15 +328,6 @@ def _share(kind: str, tier: str, languages: Sequence[str]) -> str | None:
         return _actors_right() if ENGLISH_CODE in languages else None
     counted = room.counted(kind, tier, languages[0])
     return counted.says if counted else None
-
-
-def texts(project: Project) -> list[LookText]:
-    """The texts of a project, those nobody has coded first."""
-    rows = [
-        LookText(t["id"], t["title"], t["date"], t["characters"], t["statements"])
-        for t in project.transcripts()
-    ]
-    return sorted(rows, key=lambda t: t.statements > 0)
 
 
 def look_view(project: Project, text: str, tier: str = TIER) -> FirstLook:
