@@ -89,6 +89,18 @@ def test_two_headings_that_ask_make_no_question_of_a_third() -> None:
     assert "question" not in [t.kind for t in read(text.encode(), name="x.md").turns][-2:]
 
 
+def test_seconds_in_brackets_before_words_are_times() -> None:
+    text = "".join(f"S{n % 2}:\n[{n}9.5s] We heard of pier {n}.\n\n" for n in range(1, 9))
+    found = find_turns(text).turns
+    assert [t.begins_at for t in found[:2]] == [19.5, 29.5]
+    assert text[found[0].start : found[0].end] == "We heard of pier 1."
+
+
+def test_a_number_in_brackets_is_no_time_without_its_unit() -> None:
+    text = "".join(f"S{n % 2}: [{n}9.5] We heard of pier {n}.\n\n" for n in range(1, 9))
+    assert {t.begins_at for t in find_turns(text).turns} == {None}
+
+
 def test_a_title_cut_short_is_part_of_its_label() -> None:
     text = "".join(f"Bgm. Ostrow: Wer zahlt {n}?\n\nGR Renn: Die Gemeinde.\n\n" for n in "abcd")
     assert {who for who, _ in told(text)} == {"Bgm. Ostrow", "GR Renn"}

@@ -61,3 +61,14 @@ def test_times_of_day_in_speech_part_nothing() -> None:
         "Tuesday 11:00 was free.\nBEN: So we met twice.\nANNA: We did.\n"
     )
     assert [who for who, _ in said(text)] == ["ANNA", "BEN", "ANNA"]
+
+
+def test_a_label_whose_words_follow_without_a_blank_begins_a_turn() -> None:
+    text = "".join(f"Asker:Who pays for pier {n}? Voss:The town pays for it.\n" for n in range(6))
+    assert said(text)[:2] == [("Asker", "Who pays for pier 0?"), ("Voss", "The town pays for it.")]
+    assert len(said(text)) == 12
+
+
+def test_a_ratio_and_an_address_behind_a_sentence_are_words() -> None:
+    turns = [f"{turn} Odds 3:2 of it. See http://bay.example now." for turn in talk(" ")]
+    assert {who for who, _ in said("\n\n".join(turns) + "\n")} == set(COUNCIL)

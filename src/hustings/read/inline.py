@@ -18,7 +18,7 @@ from .words.speaker_names import looks_like_name, name_of
 INLINE = re.compile(
     rf"(?:(?<=[.?!…。？！\])\"”»’\d–—-])\s+|(?<=\S)\s{{3,}})"
     rf"(?P<label>{CAPITAL}[^\s:：]{{0,30}}(?:\s[^\s:：]{{1,30}}){{0,4}})"
-    r"\s?[:：](?=\s)"
+    r"\s?[:：](?=\s|[^\W\d_]|[\[(“\"«])"
 )
 """A label behind the end of a sentence, a dash or the page's number, or set apart by blanks, inside
 a line."""

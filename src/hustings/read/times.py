@@ -6,8 +6,9 @@ import re
 
 CLOCK = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
 F4 = r"#(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[-.,]\d{1,3})?#"
-_SECONDS = r"\[\d{1,6}\.\d{1,3}s?\s*[-–]+>\s*\d{1,6}\.\d{1,3}s?\]"
-"""Seconds, as programs print what they hear: ``[0.00 --> 3.32]``, ``[0.00s -> 3.32s]``."""
+_SECONDS = r"\[\d{1,6}\.\d{1,3}(?:s?\s*[-–]+>\s*\d{1,6}\.\d{1,3}s?|s)\]"
+"""Seconds, as programs print what they hear: ``[0.00 --> 3.32]``, ``[0.00s -> 3.32s]``,
+``[79.0s]``."""
 STAMP = rf"(?:{_SECONDS}|\\?[\[(<{{]\s*{CLOCK}\s*(?:[-–]+>?\s*{CLOCK}\s*)?\\?[\])>}}]|{F4})"
 """A time in brackets; Markdown may have a backslash before each."""
 _UNITS = (
@@ -29,7 +30,7 @@ CLOCK_LINE = re.compile(
 _WORDED_PART = re.compile(rf"(\d+)\s(?:({_UNITS[0]})|({_UNITS[1]})|({_UNITS[2]}))\b", re.IGNORECASE)
 
 
-_PRINTED = re.compile(r"\[(\d{1,6}\.\d{1,3})s?\s*[-–]+>")
+_PRINTED = re.compile(r"\[(\d{1,6}\.\d{1,3})(?:s?\s*[-–]+>|s\])")
 LONGEST_CLOCK = 6
 """Digits of one part of a clock time."""
 LONGEST_MILLISECONDS = 12
