@@ -84,6 +84,17 @@ def test_claims_without_a_place_are_each_told() -> None:
     assert found.arrows.citations.tolist() == [2]
 
 
+def test_who_codes_a_passage_twice_says_it_twice() -> None:
+    """As two links of a causal map on one statement cite twice; another coder adds none to them."""
+    one = [Claim("a", "b", 1, id=k, transcript="d", place=(0, 9), coder="ida") for k in "12"]
+    assert CausalMap.from_claims(one).links[0].citations == 2
+    two = [*one, Claim("a", "b", 1, id="3", transcript="d", place=(4, 9), coder="max")]
+    assert CausalMap.from_claims(two).links[0].citations == 2
+    assert CausalMap.from_claims(two).arrows.citations.tolist() == [2]
+    more = [*two, Claim("a", "b", 1, id="4", transcript="d", place=(20, 29), coder="max")]
+    assert CausalMap.from_claims(more).links[0].citations == 3
+
+
 def test_places_that_only_touch_are_two_passages() -> None:
     claims = [
         Claim("a", "b", 1, id="1", transcript="d", place=(0, 9)),

@@ -28,6 +28,7 @@ class Told(NamedTuple):
     speaker: Coded
     start: Coded
     end: Coded
+    coder: Coded
 
     @property
     def place(self) -> Ints:
@@ -131,7 +132,8 @@ class ClaimTable:
 
     def citations(self, groups: Groups) -> Ints:
         """In how many passages each group is said."""
-        found = passages(groups.group, self.told.transcript.codes, self.told.place)
+        told = self.told
+        found = passages(groups.group, told.transcript.codes, told.place, told.coder.codes)
         first = np.unique(found, return_index=True)[1]
         return np.bincount(groups.group[first], minlength=len(groups.first))
 
@@ -157,6 +159,7 @@ class ClaimTable:
             weight,
             None if was == (cause, effect, sign) else was,
             (start, end) if end > start else None,
+            told.coder.at(row),
         )
 
     def map(self, study: Study, holders: Sequence[str], notes: Sequence[str]) -> CausalMap:
@@ -181,6 +184,7 @@ class ClaimTable:
             self.told.source.take(rows),
             self.told.transcript.take(rows),
             self.told.place[rows],
+            self.told.coder.take(rows),
         )
 
         def link(k: int) -> Link:

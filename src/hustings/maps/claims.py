@@ -137,6 +137,7 @@ def _read(table: Statements, chosen: npt.NDArray[np.bool_]) -> ClaimTable:
         speaker,
         _offsets(table, "start", rows),
         _offsets(table, "stop", rows),
+        _values(table, "coder", rows).each(text_of),
     )
     one, other = (e.each(number.__getitem__) for e in (cause, effect))
     signed = np.array([sign or 0 for sign in signs.labels], dtype=np.int64)[signs.codes]

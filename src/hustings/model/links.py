@@ -22,7 +22,8 @@ class Claim:
     was said.
     ``source`` is whose claim it counts as: the holder, else the speaker, else the document.
     ``as_told`` keeps (cause, effect, sign) as coded where zoom or opposites changed them, None
-    where they did not. ``place`` is where it stands in its text, None where nobody says.
+    where they did not. ``place`` is where it stands in its text, None where nobody says, ``coder``
+    who coded it.
     """
 
     cause: str
@@ -39,6 +40,7 @@ class Claim:
     weight: tuple[float, float] | None = None
     as_told: tuple[str, str, int] | None = None
     place: tuple[int, int] | None = None
+    coder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Link:
 
     @property
     def citations(self) -> int:
-        """In how many passages it is said: what two people mark in the same words is said once."""
+        """How often it is said: what two people coded in the same words is said once."""
         if len(self.claims) == 1:  # nearly always
             return 1
         return len(set(passages_of(self.claims)))
@@ -116,8 +118,8 @@ class Arrows:
     """The arrows of a map, of shape (arrows,): ``cause`` and ``effect`` count its factors.
 
     Their claims lie arrow by arrow: those of arrow k from ``begins[k]`` to ``begins[k + 1]`` of
-    ``ids``, ``source``, ``transcript`` and ``place`` (shape (claims, 2); of a claim without a place
-    the end is no higher than the start).
+    ``ids``, ``source``, ``transcript``, ``coder`` and ``place`` (shape (claims, 2); of a claim
+    without a place the end is no higher than the start).
     """
 
     cause: Ints
@@ -129,6 +131,7 @@ class Arrows:
     source: Coded
     transcript: Coded
     place: Ints
+    coder: Coded
 
     def __len__(self) -> int:
         return len(self.cause)
@@ -149,6 +152,7 @@ class Arrows:
             Coded.of([c.source for c in told]),
             Coded.of([c.transcript for c in told]),
             places_of(told),
+            Coded.of([c.coder for c in told]),
         )
 
     @property
@@ -158,21 +162,21 @@ class Arrows:
 
     @cached_property
     def passages(self) -> Ints:
-        """The passage each claim stands in, as a number: claims of one arrow that overlap are one,
-        so that what two people marked in the same words is not said twice.
+        """What each claim says, as a number: what two people coded of one arrow in the same words
+        is one, so that it is not said twice.
         """
-        return passages(self.of_claims, self.transcript.codes, self.place)
+        return passages(self.of_claims, self.transcript.codes, self.place, self.coder.codes)
 
     @cached_property
     def fresh(self) -> Flags:
-        """Which claims are the first of their passage."""
+        """Which claims are the first to say what they say."""
         first = np.zeros(len(self.ids), dtype=bool)
         first[np.unique(self.passages, return_index=True)[1]] = True
         return first
 
     @cached_property
     def citations(self) -> Ints:
-        """In how many passages each is said."""
+        """How often each is said."""
         return np.bincount(self.of_claims[self.fresh], minlength=len(self))
 
     @cached_property
@@ -210,23 +214,43 @@ def places_of(claims: Sequence[Claim]) -> Ints:
 
 
 def passages_of(claims: Sequence[Claim]) -> list[int]:
-    """The passage each of some claims of one arrow stands in, as a number."""
+    """What each of some claims of one arrow says, as a number (see :func:`passages`)."""
     arrow = np.zeros(len(claims), dtype=np.int64)
-    transcripts = Coded.of([c.transcript for c in claims]).codes
-    found: list[int] = passages(arrow, transcripts, places_of(claims)).tolist()
+    transcripts, coders = (
+        Coded.of(values).codes
+        for values in ((c.transcript for c in claims), (c.coder for c in claims))
+    )
+    found: list[int] = passages(arrow, transcripts, places_of(claims), coders).tolist()
     return found
 
 
-def passages(group: Ints, transcript: Ints, place: Ints) -> Ints:
-    """The passage each claim stands in, as a number: places of one group in one text that overlap
-    are one, directly or through others; a claim without a place stands alone.
+def passages(group: Ints, transcript: Ints, place: Ints, coder: Ints) -> Ints:
+    """What each claim says, as a number: the first that each coder has in one passage are one, the
+    second likewise. So one who codes a passage twice says it twice, as two links of a causal map
+    cite twice, and two who code it once say it once. Places of one group in one text that overlap,
+    directly or through others, are one passage; a claim without a place stands alone.
 
-    >>> passages(np.array([0, 0, 0, 1]), np.zeros(4, int), np.array([[0, 9], [5, 12], [12, 20],
-    ...          [0, 9]])).tolist()
+    >>> passages(np.zeros(4, int), np.zeros(4, int), np.array([[0, 9], [5, 12], [5, 12], [12, 20]]),
+    ...          np.array([0, 1, 1, 0])).tolist()
     [0, 0, 1, 2]
     """
     if not len(group):
         return np.zeros(0, dtype=np.int64)
+    where = _stretches(group, transcript, place)
+    order = np.lexsort((place[:, 0], coder, where))
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = (where[order][1:] != where[order][:-1]) | (coder[order][1:] != coder[order][:-1])
+    run = np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))
+    turn = np.empty(len(order), dtype=np.int64)
+    turn[order] = np.arange(len(order)) - run
+    found: Ints = np.unique(where * (int(turn.max()) + 1) + turn, return_inverse=True)[1].reshape(
+        -1
+    )
+    return found
+
+
+def _stretches(group: Ints, transcript: Ints, place: Ints) -> Ints:
+    """The stretch of text each claim stands in, as a number."""
     start, end = place[:, 0], place[:, 1]
     order = np.lexsort((start, transcript, group))
     text, whose = transcript[order], group[order]
