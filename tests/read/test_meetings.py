@@ -111,3 +111,25 @@ def test_minutes_may_put_tags_around_who_speaks_and_what_is_spoken_of() -> None:
         ("speech", "The Chair, Edda Voss"),
     ]
     assert text[turns[2].start : turns[2].end] == "I open the sitting."
+
+
+SCRIBED = "".join(
+    f"ev: pier {n} comes next,\nand its ferry\ntm: pier {n} is closed\n\n<{who}> +1 to that, {n}\n\n"
+    for n, who in enumerate(("Ines", "Omar", "Ines", "Edda"))
+) + "".join(f"tm: shed {n} is open\n\nev: who pays for shed {n}?\n\n" for n in range(8))
+
+
+def test_what_is_typed_beside_what_a_scribe_writes_is_whose_name_it_bears() -> None:
+    found = said(SCRIBED)
+    assert found[:4] == [
+        ("ev", "pier 0 comes next,\nand its ferry"),
+        ("tm", "pier 0 is closed"),
+        ("Ines", "+1 to that, 0"),
+        ("ev", "pier 1 comes next,\nand its ferry"),
+    ]
+    assert [name for name, _ in found[2:12:3]] == ["Ines", "Omar", "Ines", "Edda"]
+
+
+def test_a_noise_between_angle_brackets_is_nobody() -> None:
+    noises = "<laughs> never\n\n"
+    assert {name for name, _ in said((CALL + "\n" + noises) * 4)} == {"Edda", "Tobias"}

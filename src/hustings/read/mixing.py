@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .marks import Mark, Reading
-from .sifting import key_of
+from .sifting import key_of, without_elements
 from .words.court import examined
 from .words.label_words import ANSWERERS, QUESTIONERS, TITLES
-from .words.lines import Line, opens_paragraph
+from .words.lines import DIRECTIONS, Line, opens_paragraph
 from .words.speaker_names import is_role, name_of, person_in_brackets
 
 _VOICE = re.compile(r"(?:SPEAKER|Speaker|spk|Sprecher)[ _]?\d{1,3}$")
@@ -66,6 +66,7 @@ def mixed(
             for m in found.get("colon", ())
             if m.line not in taken and m.label.isupper() and " " in m.label and _is_titled(m)
         }
+    more |= {m.line: m for m in _typed(found.get("chat", ()), lines) if m.line not in taken}
     asked = [m for m in found.get("qa", ()) if m.line not in taken | more.keys()]
     if best.convention != "qa" and {key_of(m) for m in asked} == {"q"} and len(asked) > 1:
         more |= {m.line: m for m in asked}
@@ -83,6 +84,13 @@ def mixed(
     doubtful = tuple(m for m in best.doubtful if m.line not in more)
     told = _held(examined(_asked(marks), lines))
     return replace(best, marks=tuple(told), doubtful=doubtful)
+
+
+def _typed(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
+    """What somebody typed meanwhile, among what a scribe wrote down: ``<renn> +1``."""
+    typed = [m for m in marks if lines[m.line].text[0] == "<" and opens_paragraph(lines, m.line)]
+    typed = [m for m in without_elements(typed, lines) if m.label.casefold() not in DIRECTIONS]
+    return typed if len(typed) >= FEWEST else []
 
 
 def _repeated(lines: Sequence[Line]) -> set[str]:

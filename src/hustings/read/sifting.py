@@ -137,8 +137,9 @@ def without_first_words(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequenc
 
 def without_ends(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
     """Marks without the ends of sentences that a line broken at a width begins with: ``I lay on /
-    the Table: …``"""
-    ends = {m.line for m in marks if m.label[:1].islower() and not opens_paragraph(lines, m.line)}
+    the Table: …``. What begins a paragraph elsewhere is a label."""
+    opening = {key_of(m) for m in marks if opens_paragraph(lines, m.line)}
+    ends = {m.line for m in marks if m.label[:1].islower() and key_of(m) not in opening}
     if not ends or len(ends) > HALF * len(marks) or not is_wrapped(lines):
         return marks
     return [m for m in marks if m.line not in ends]
@@ -239,12 +240,17 @@ def without_headers(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Ma
 
 def without_openings(marks: Sequence[Mark], lines: Sequence[Line]) -> Sequence[Mark]:
     """Marks without small words in the middle of a sentence (``… and / he said: never``), nor
-    words of a script without capitals there, where lines are broken at a width."""
+    words of a script without capitals there, where lines are broken at a width. A word that opens
+    paragraphs again and again is a label wherever it stands (``sk:`` for Sara King)."""
     wrapped = is_wrapped(lines) if any(map(_is_caseless, marks)) else False
+    opening = [m for m in marks if opens_paragraph(lines, m.line)]
+    counts = Counter(key_of(m) for m in opening if " " not in m.label and not _is_caseless(m))
     return [
         m
         for m in marks
-        if (m.strong and not (wrapped and _is_caseless(m))) or opens_paragraph(lines, m.line)
+        if (m.strong and not (wrapped and _is_caseless(m)))
+        or counts[key_of(m)] > 1
+        or opens_paragraph(lines, m.line)
     ]
 
 
