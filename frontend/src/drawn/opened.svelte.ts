@@ -2,7 +2,7 @@
 import { api } from "../api";
 import type { Evidence } from "../api/types";
 import { shared } from "../app/state.svelte";
-import { counted } from "../wording/words";
+import { sentencesTold } from "../text/passages";
 
 export class Opened {
   name = $state("");
@@ -16,7 +16,7 @@ export class Opened {
     try {
       const { statements, total } = await api.sentences([...ids]);
       if (this.ids !== ids) return;
-      const told = counted(total, "sentence");
+      const told = sentencesTold(statements, total);
       const summary = total > statements.length ? `${told}, the first ${statements.length}` : told;
       this.evidence = { summary, weight: null, concepts: [], statements };
     } catch (error) {

@@ -3,7 +3,8 @@ import { shelves } from "../api/shelves";
 import { versions } from "../app/versions.svelte";
 import { api } from "../api";
 import type { Evidence } from "../api/types";
-import { counted, whole } from "../wording/words";
+import { sentencesTold } from "../text/passages";
+import { whole } from "../wording/words";
 import { windowsOf } from "./evidence";
 import { openings } from "../api/openings";
 import { mended, START, type NetworkQuestion, type NetworkStudy, type TimeOptions } from "./study";
@@ -22,7 +23,7 @@ export async function begun(): Promise<NetworkStudy | null> {
 export async function firstOf(ids: readonly string[], many: number): Promise<Evidence> {
   const { rows } = await api.statements({ ids: ids.slice(0, LISTED).join(",") });
   const summary =
-    many > LISTED ? `The first ${LISTED} of ${whole(many)} sentences.` : counted(many, "sentence");
+    many > LISTED ? `The first ${LISTED} of ${whole(many)} statements.` : sentencesTold(rows, many);
   return { summary, weight: null, concepts: [], statements: rows };
 }
 
@@ -31,8 +32,8 @@ export async function ascribedTo(teller: string, holder: string): Promise<Eviden
   const { statements, total } = await shelves.ascribed(versions.asked, teller, holder);
   const few = statements.length < total;
   const summary = few
-    ? `The first ${statements.length} of ${whole(total)} sentences.`
-    : counted(total, "sentence");
+    ? `The first ${statements.length} of ${whole(total)} statements.`
+    : sentencesTold(statements, total);
   return { summary, weight: null, concepts: [], statements };
 }
 
@@ -40,7 +41,7 @@ export async function ascribedTo(teller: string, holder: string): Promise<Eviden
 export async function together(asked: readonly Promise<Evidence>[]): Promise<Evidence> {
   const found = await Promise.all(asked);
   const rows = new Map(found.flatMap((f) => f.statements).map((s) => [s.id, s]));
-  const summary = counted(rows.size, "sentence");
+  const summary = sentencesTold([...rows.values()]);
   return { summary, weight: null, concepts: [], statements: [...rows.values()] };
 }
 

@@ -236,7 +236,7 @@ def passages(group: Ints, transcript: Ints, place: Ints, coder: Ints) -> Ints:
     """
     if not len(group):
         return np.zeros(0, dtype=np.int64)
-    where = _stretches(group, transcript, place)
+    where = stretches(group, transcript, place)
     order = np.lexsort((place[:, 0], coder, where))
     begins = np.ones(len(order), dtype=bool)
     begins[1:] = (where[order][1:] != where[order][:-1]) | (coder[order][1:] != coder[order][:-1])
@@ -249,8 +249,9 @@ def passages(group: Ints, transcript: Ints, place: Ints, coder: Ints) -> Ints:
     return found
 
 
-def _stretches(group: Ints, transcript: Ints, place: Ints) -> Ints:
-    """The stretch of text each claim stands in, as a number."""
+def stretches(group: Ints, transcript: Ints, place: Ints) -> Ints:
+    """The passage each claim stands in, as a number: places of one group in one text that overlap,
+    directly or through others; what has no place stands alone."""
     start, end = place[:, 0], place[:, 1]
     order = np.lexsort((start, transcript, group))
     text, whose = transcript[order], group[order]

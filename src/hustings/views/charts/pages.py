@@ -16,7 +16,6 @@ from ...networks.charts.meetings import CoOccurrence
 from ...networks.charts.stance_counts import UNSAID, Stances
 from ...networks.charts.time_counts import AUTO, OverTime
 from ...project import Project
-from ...project.texts.counting import of_versions
 from ...show.charts.count_table_svg import (
     CELLS,
     RESIDUALS,
@@ -38,6 +37,7 @@ from ..composing.figures import bare
 from ..network import networks as network_views
 from ..rows import study_answer
 from ..telling.voices import sentences
+from ..twice import counted_how
 from .asking import WIDE, Asked, Counted, Options, Source, asked_of
 from .dating import gaps
 from .said import left_apart, meaning, rests_on, title_of
@@ -70,7 +70,7 @@ def chart_view(project: Project, options: Options) -> ChartAnswer:
         variables=network_views.variables(project),
         forms=network_views.forms_told(project),
         dates=network_views.dates(project),
-        versions=of_versions(told.notes),
+        versions=counted_how(told),
         study=study_answer(asked.study),
     )
 

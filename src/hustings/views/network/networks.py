@@ -17,7 +17,6 @@ from ...networks.notes import notes_of
 from ...networks.options import WHO
 from ...networks.remedies import remedy
 from ...project import Project
-from ...project.texts.counting import of_versions
 from ...studies import columns, run, study_data, study_of
 from ...wording import counted, decimal, say, say_many, worded
 from ..answers.networks import (
@@ -32,6 +31,7 @@ from ..answers.networks import (
 )
 from ..rows import statement_rows, study_answer
 from ..telling import heard
+from ..twice import counted_how, sentences_told
 from . import strongest
 from .camps import camps_of
 
@@ -102,7 +102,7 @@ def network_view(
         formula=formula(options),
         heard=voices.caption,
         groups=[list(group) for group in camps_of(net, options).groups],
-        versions=of_versions(told.notes),
+        versions=counted_how(told),
         notes=notes_of(told, options),
     )
 
@@ -356,7 +356,7 @@ def evidence(
         else float(net.matrix[net.rows.index(row), net.columns.index(column)])
     )
     return Evidence(
-        summary=_summary(row, column, weight, len(groups), len(told), one_mode),
+        summary=_summary(row, column, weight, len(groups), sentences_told(told), one_mode),
         weight=weight,
         concepts=concepts,
         statements=statement_rows(project, told),
@@ -369,9 +369,13 @@ def _agreed(said: list[Statement], qualifier: str | None) -> bool | None:
 
 
 def _summary(
-    row: str, column: str | None, weight: float | None, concepts: int, n: int, one_mode: bool
+    row: str,
+    column: str | None,
+    weight: float | None,
+    concepts: int,
+    sentences: str,
+    one_mode: bool,
 ) -> str:
-    sentences = counted(n, "sentence")
     if column is None or weight is None:
         return f"{row}: {sentences}"
     ends = {"row": row, "column": column, "weight": decimal(f"{weight:.3g}")}

@@ -46,6 +46,7 @@ from ..answers.networks import (
     WindowsAnswer,
 )
 from ..rows import statement_rows, study_answer
+from ..twice import sentences_told
 from .networks import UNPLACED, evidence, network, network_view
 
 TIME = ("unit", "width", "step", "kernel", "indent", "normalize_to_one")
@@ -135,7 +136,7 @@ def window_evidence(
             "{start} to {stop}: {sentences}",
             start=(net.start or "")[:10],
             stop=(net.stop or "")[:10],
-            sentences=counted(len(told), "sentence"),
+            sentences=sentences_told(told),
         ),
         weight=None,
         concepts=[],
@@ -286,7 +287,7 @@ def barplot_evidence(
     found = _bars(project, options)
     told = project.statements(ids=found.statements(value, level))
     return Evidence(
-        summary=f"{value}: {counted(len(told), 'sentence')}",
+        summary=f"{value}: {sentences_told(told)}",
         weight=None,
         concepts=[],
         statements=statement_rows(project, told),

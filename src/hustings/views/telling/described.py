@@ -13,9 +13,9 @@ from ...model import Statements, Study
 from ...networks import Ascription, RelationNetwork, balance, with_kinds
 from ...networks.relations.ties import Tie
 from ...project import Project
-from ...project.texts.counting import of_versions
 from ...studies import columns, run, study_data, study_of
 from ...times import Timeline
+from ..twice import counted_how
 from .known import in_words
 from .spans import when
 from .told import said_when
@@ -33,10 +33,11 @@ def relations(source: Source, options: Mapping[str, Any]) -> RelationNetwork:
 
 
 def versions(source: Source, study: Study) -> tuple[str, ...]:
-    """A sentence for each interview in several versions that a study reaches: which counts."""
+    """A sentence for each interview in several versions that a study reaches, and for passages
+    that several people coded: what counts."""
     if not isinstance(source, Project):
         return ()
-    return of_versions(columns(source, study.selection).notes)
+    return counted_how(columns(source, study.selection))
 
 
 def relations_data(net: RelationNetwork, notes: Sequence[str] = ()) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from typing import Any
 
 from ...model import Selection, Statements
 from ...project import Project
-from ...project.texts.counting import of_versions
 from ...show.sending import shortened
 from ...show.times.drawing import band_svg, timeline_picture
 from ...show.times.history import MOST_LANES, History
@@ -29,6 +28,7 @@ from ..answers.described import (
     ToldRow,
 )
 from ..rows import study_answer
+from ..twice import counted_how
 from .histories import Telling, history_drawn, telling_of
 from .known import LISTED, Said, names_counted, told_in
 from .spans import reach_of, when
@@ -82,7 +82,7 @@ def timeline_view(
         more_lanes=min(MOST_LANES, len(history.lanes)) - min(MOST_LANES, len(drawn.lanes)),
         band=band_svg(replace(history, reach=span), width=width) if history.band else "",
         why_empty=made.why_empty,
-        versions=of_versions(rows.notes),
+        versions=counted_how(rows),
         study=study_answer(made.study),
     )
 
