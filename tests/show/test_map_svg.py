@@ -50,6 +50,15 @@ def test_a_factor_lies_where_it_was_put_and_its_arrows_lead_there() -> None:
         assert ends(put.parts, cause) == ends(before.parts, cause)
 
 
+def test_a_map_that_was_moved_past_the_page_says_on_paper_that_it_lies_anew() -> None:
+    m = CausalMap.from_links(LINKS)
+    near, far = MapLook(moved={"lamps": (300, 200)}), MapLook(moved={"lamps": (9000, 500)})
+    paper = Part(paper=True)
+    assert map_drawing(m, look=near, part=paper).few.said() == ""
+    assert "it is laid out anew" in map_drawing(m, look=far, part=paper).few.said()
+    assert map_drawing(m, look=far).few.said() == ""
+
+
 def test_nothing_is_put_past_the_edge_and_a_name_that_is_gone_moves_nothing() -> None:
     m = CausalMap.from_links(LINKS)
     made = map_drawing(m, look=MapLook(moved={"lamps": (0, 0), "gone": (9, 9)}))

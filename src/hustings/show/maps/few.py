@@ -22,11 +22,12 @@ FOLDED = 2
 @dataclass(frozen=True, slots=True)
 class Few:
     """Pieces and arrows that are drawn, and how many factors and arrows there are of which some are
-    left out (None: all are drawn)."""
+    left out (None: all are drawn); ``anew``: not where a person moved them."""
 
     pieces: tuple[tuple[str, ...], ...]
     links: tuple[Link, ...]
     every: tuple[int, int] | None = None
+    anew: bool = False
 
     @property
     def factors(self) -> tuple[int, int]:
@@ -40,7 +41,11 @@ class Few:
         return len(self.links), self.every[1] if self.every else len(self.links)
 
     def said(self) -> str:
-        """How much is drawn, in a sentence; nothing where it is all."""
+        """How much is drawn, and whether it lies anew, in a sentence each."""
+        moved = say("As it was moved by hand it does not fit the page: it is laid out anew.")
+        return " ".join(filter(None, (self._shown(), moved if self.anew else "")))
+
+    def _shown(self) -> str:
         if self.every is None:
             return ""
         (drawn, factors), (led, arrows) = self.factors, self.arrows

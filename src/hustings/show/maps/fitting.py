@@ -52,7 +52,7 @@ def fitted(m: CausalMap, look: MapLook, part: Part, widest: float | None = None)
     every = sum(len(names) for names in whole.few.pieces)
 
     def of(count: int) -> Fitted | None:
-        few = strongest(m, pieces, count, part.kept)
+        few = replace(strongest(m, pieces, count, part.kept), anew=bool(wishes.moved))
         return next((made for made in _ways(few, wishes) if _fits(made, look)), None)
 
     most = bisect_left(range(1, every + 1), True, key=lambda count: of(count) is None)
