@@ -25,10 +25,11 @@ def told(*arguments: object) -> str:
 
 
 def refused(*arguments: object) -> str:
-    """The one sentence on standard error where the input is at fault; nothing on standard output."""
+    """The one sentence on standard error where the input is at fault; nothing on standard output.
+    A note on how statements count may stand before it."""
     done = run(*arguments, code=1)
     assert done.stdout == ""
-    (line,) = done.stderr.strip().splitlines()
+    (line,) = (x for x in done.stderr.strip().splitlines() if not x.startswith("note: "))
     assert line.startswith("hustings: ")
     assert line.endswith((".", "?", "'", "…", '"')) or "hustings " in line
     return line

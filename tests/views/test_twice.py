@@ -47,6 +47,7 @@ def test_what_is_opened_tells_sentences_and_statements(two: Project) -> None:
     counts = {"variable": "concept", "forms": ["position"]}
     assert barplot_evidence(two, counts, "quay").summary == "quay: 2 sentences (3 statements)"
     assert sentences_told(two.statements()) == "3 sentences (5 statements)"
+    assert sentences_told(()) == "0 sentences"
 
 
 def test_pages_say_that_each_coding_counts(two: Project) -> None:

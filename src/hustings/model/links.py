@@ -257,7 +257,9 @@ def stretches(group: Ints, transcript: Ints, place: Ints) -> Ints:
     text, whose = transcript[order], group[order]
     other = np.ones(len(order), dtype=bool)
     other[1:] = (text[1:] != text[:-1]) | (whose[1:] != whose[:-1])
-    ahead = np.cumsum(other) * (int(place.max()) + 1)  # each text of each group behind the others
+    ahead = np.cumsum(other) * (
+        int(place.max(initial=0)) + 1
+    )  # each text of each group behind the others
     begins, ends = ahead + start[order], ahead + end[order]
     reached = np.maximum.accumulate(ends)
     other[1:] |= begins[1:] >= reached[:-1]
