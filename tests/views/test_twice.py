@@ -41,6 +41,18 @@ def test_passages_of_several_coders_are_counted_form_by_form(two: Project) -> No
     assert doubled(columns(two, Selection(coders=("ida",)))) == 0
 
 
+def test_only_what_is_counted_is_told_of(two: Project) -> None:
+    """A passage both coded as a cause counts in no network of concepts and in no relation."""
+    assert doubled(columns(two, Selection()), "concept") == 1
+    for coder in ("ida", "max"):
+        two.coder = coder
+        two.code("d", *LAMP, "cause", {"cause": "lamp", "effect": "light", "sign": "+"})
+    assert doubled(columns(two, Selection())) == 2
+    assert doubled(columns(two, Selection()), "concept") == 1
+    assert doubled(columns(two, Selection()), "relation") == 0
+    assert list(network_view(two, {**ASKED, "forms": []}).versions) == [SAID]
+
+
 def test_what_is_opened_tells_sentences_and_statements(two: Project) -> None:
     assert evidence(two, ASKED, "Voss", "lamp").summary.endswith(", 1 sentence")
     assert evidence(two, ASKED, "Voss", "quay").summary.endswith(", 2 sentences (3 statements)")

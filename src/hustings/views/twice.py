@@ -8,31 +8,44 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..model import Statement, Statements
-from ..model.links import Coded, different, stretches
+from ..model.links import Coded, Ints, different, stretches
 from ..project.texts.counting import of_versions
 from ..wording import counted, say_many
 
 
-def counted_how(told: Statements) -> tuple[str, ...]:
+def counted_how(told: Statements, *needed: str) -> tuple[str, ...]:
     """A sentence for each interview in several versions, and one where codings of several people
-    lie on the same passages."""
-    return *of_versions(told.notes), *_doubled(told)
+    lie on the same passages; ``needed`` are variables that what is counted has a value of."""
+    return *of_versions(told.notes), *_doubled(doubled(told, *needed))
 
 
-def doubled(told: Statements) -> int:
+def doubled(told: Statements, *needed: str) -> int:
     """How many passages several people coded, in one form."""
-    coder = told["coder"].as_names().values if "coder" in told else np.zeros(0, dtype=np.int64)
-    if not len(coder) or (coder == coder[0]).all():
+    rows = _having(told, needed)
+    coder = told["coder"].as_names().values[rows] if "coder" in told else rows
+    if not len(rows) or "coder" not in told or (coder == coder[0]).all():
         return 0
-    form, text = (told[name].as_names().values.astype(np.int64) for name in ("form", "document"))
-    place = np.column_stack([told[name].values.astype(np.int64) for name in ("start", "stop")])
+    form, text = (
+        told[name].as_names().values[rows].astype(np.int64) for name in ("form", "document")
+    )
+    place = np.column_stack(
+        [told[name].values[rows].astype(np.int64) for name in ("start", "stop")]
+    )
     found = stretches(form, text, place)
     passage, _ = different(found, coder.astype(np.int64) + 1)
     return int((np.bincount(passage) > 1).sum())
 
 
-def _doubled(told: Statements) -> tuple[str, ...]:
-    many = doubled(told)
+def _having(told: Statements, needed: Sequence[str]) -> Ints:
+    """The rows that have a value of each of some variables."""
+    having = np.ones(len(told), dtype=bool)
+    for name in needed:
+        if name in told and told[name].kind == "name":
+            having &= told[name].values >= 0
+    return np.flatnonzero(having)
+
+
+def _doubled(many: int) -> tuple[str, ...]:
     if not many:
         return ()
     return (

@@ -70,9 +70,16 @@ def chart_view(project: Project, options: Options) -> ChartAnswer:
         variables=network_views.variables(project),
         forms=network_views.forms_told(project),
         dates=network_views.dates(project),
-        versions=counted_how(told),
+        versions=counted_how(told, *_counted(asked.study)),
         study=study_answer(asked.study),
     )
+
+
+def _counted(study: Study) -> list[str]:
+    """The variables a chart counts by."""
+    named = ("rows", "columns") if study.build == "crosstab" else ("variable",)
+    usual = {"rows": "holder", "columns": "concept", "variable": "concept"}
+    return [str(study.options.get(name) or usual[name]) for name in named]
 
 
 def chart_sentences(project: Project, options: Options, row: str, column: str) -> Sentences:

@@ -102,9 +102,14 @@ def network_view(
         formula=formula(options),
         heard=voices.caption,
         groups=[list(group) for group in camps_of(net, options).groups],
-        versions=counted_how(told),
+        versions=counted_how(told, *_counted(study.options)),
         notes=notes_of(told, options),
     )
+
+
+def _counted(options: Mapping[str, Any]) -> tuple[str, str]:
+    """The variables a network counts by."""
+    return options.get("variable1") or "holder", options.get("variable2") or "concept"
 
 
 def forms_told(project: Project) -> list[FormTold]:

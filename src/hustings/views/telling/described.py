@@ -32,12 +32,17 @@ def relations(source: Source, options: Mapping[str, Any]) -> RelationNetwork:
     return made
 
 
+def _counted(study: Study) -> tuple[str, ...]:
+    """The field that what a study counts has a value of: relations are told by few statements."""
+    return () if study.build == "timeline" else ("relation",)
+
+
 def versions(source: Source, study: Study) -> tuple[str, ...]:
     """A sentence for each interview in several versions that a study reaches, and for passages
     that several people coded: what counts."""
     if not isinstance(source, Project):
         return ()
-    return counted_how(columns(source, study.selection))
+    return counted_how(columns(source, study.selection), *_counted(study))
 
 
 def relations_data(net: RelationNetwork, notes: Sequence[str] = ()) -> dict[str, Any]:
