@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
@@ -311,12 +311,17 @@ def _texts(
     records = project.transcript_records()
     have = {r["source"].get("sha256"): r["id"] for r in records}
     taken = {r["id"] for r in project.transcript_records(all=True)}
+    words: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for record in records:
+        words[record["text"]].append(record)
     out: dict[str, Transcript] = {}
     for text in transcripts:
         digest = text.source.sha256
-        there = have[digest] if digest and digest in have else _of_words(text, records, out)
+        there = have[digest] if digest and digest in have else _of_words(text, words)
         if there and project.transcript(there).text == text.text:
             out[text.id] = project.transcript(there)
+            same = words[codec.words_key(text.text)]
+            same[:] = [r for r in same if r["id"] != there]
             continue
         own = text.id if text.id and text.id not in taken else codec.new_id("d")
         put_in = text.with_(id=own, replaces=None)  # what it replaced stands in another project
@@ -326,15 +331,12 @@ def _texts(
     return out
 
 
-def _of_words(
-    text: Transcript, records: Sequence[Mapping[str, Any]], met: Mapping[str, Transcript]
-) -> str | None:
-    """The id of a text in the project with the same words, not met yet; of several, the one with
-    the same title. Other programs keep the words of a file, not its bytes."""
-    key, taken = codec.words_key(text.text), {t.id for t in met.values()}
-    same = [r for r in records if r["text"] == key and r["id"] not in taken]
-    same.sort(key=lambda r: r["title"] != text.title)
-    return str(same[0]["id"]) if same and text.text.strip() else None
+def _of_words(text: Transcript, words: Mapping[str, Sequence[Mapping[str, Any]]]) -> str | None:
+    """The id of a text in the project with the same words; of several, the one with the same
+    title. Other programs keep the words of a file, not its bytes."""
+    same = words.get(codec.words_key(text.text), ())
+    like = sorted(same, key=lambda r: r["title"] != text.title)
+    return str(like[0]["id"]) if like and text.text.strip() else None
 
 
 def _statement(change: ChangeSet, said: Statement, text: Transcript, form: Form) -> dict[str, Any]:
