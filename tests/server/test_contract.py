@@ -44,6 +44,12 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     project.close()
 
 
+def _takes_any_name(operation: Any) -> bool:
+    """Whether nothing is sent but a name in the address, which fits whatever it is: requests that
+    do not are sought in vain, for half a second each."""
+    return not operation.body and all(p.location == "path" for p in operation.iter_parameters())
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(
     "mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["fitting", "unfitting"]
@@ -55,6 +61,8 @@ def test_every_address_answers_as_described_and_never_fails_inside(
     told: list[str] = []
     for operation in (found.ok() for found in schema.get_all_operations()):
         if operation.path.startswith(LEFT_OUT):
+            continue
+        if mode is GenerationMode.NEGATIVE and _takes_any_name(operation):
             continue
 
         @settings(
