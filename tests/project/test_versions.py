@@ -307,3 +307,10 @@ def test_a_text_is_named_by_its_id_its_title_or_its_file(tmp_path):
             project.text_named("harbour")
         with pytest.raises(UnknownName, match="There is no transcript 'pier'"):
             project.text_named("pier")
+
+
+def test_a_text_without_a_title_is_offered_by_its_id(tmp_path):
+    with Project.create(tmp_path / "p.hustings") as project:
+        project.add(Transcript("Hello.", (Turn(0, 6, "speech", speaker="ANNA"),), id="d7"))
+        with pytest.raises(UnknownName, match=r"There are: d7\."):
+            project.text_named("pier")

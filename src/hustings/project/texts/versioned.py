@@ -129,7 +129,7 @@ class Versions(AssignedWork):
             return named
         found = [r["id"] for r in records if named.casefold() in _called(r)]
         if not found:
-            raise UnknownName("transcript", named, [r["title"] for r in records])
+            raise UnknownName("transcript", named, [r["title"] or r["id"] for r in records])
         if len(found) > 1:
             ids = ", ".join(found[:SHOWN]) + ", …" * (len(found) > SHOWN)
             raise OptionError(
