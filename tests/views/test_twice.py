@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from hustings.model import Selection, Transcript, Turn
 from hustings.project import Project
+from hustings.show.labels import text_width
 from hustings.studies import columns
 from hustings.views.charts import chart_view
 from hustings.views.network.networks import evidence, network_view
@@ -72,3 +74,10 @@ def test_pages_say_that_each_coding_counts(two: Project) -> None:
 def test_nothing_is_said_of_one_coder(two: Project) -> None:
     alone = two.resting_on(["ida"])
     assert list(network_view(alone, ASKED).versions) == []
+
+
+def test_the_head_of_a_side_nobody_is_on_is_whole(two: Project) -> None:
+    """Names are shorter than "against", which ends left of the axis."""
+    svg = chart_view(two, {"chart": "stances"}).svg
+    (at,) = re.findall(r'<text x="([\d.-]+)"[^>]*>against<', svg)
+    assert float(at) >= text_width("against", 12)

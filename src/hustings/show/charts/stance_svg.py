@@ -113,7 +113,8 @@ def stance_chart(made: StanceCounts, look: ChartLook = PLAIN_CHART, title: str =
     shown = range(min(len(made.values), look.most or MOST))
     names = [made.values[i] for i in shown]
     heads = _heads(made, look)
-    wide = label_width(names, look)
+    # the head of a side nobody is on stands over the names
+    wide = label_width([*names, say("against")] if made.yes_no else names, look)
     field = _field(made.counts[: len(names)], steps, wide, look.width - COLUMN * len(heads))
     bottom = TOP + ROW * len(names)
     parts = [_hatches(steps), *_frame(made, field, bottom)]
