@@ -20,6 +20,7 @@ Right is a suggestion that meets a label: its words (quotations), its cue (times
 sentence (forecasts), its sentence and both its actors (relations; of what is mutual either way
 round). Precision leaves out what meets only an arguable label; recall counts labels that something
 meets. ``--faults`` prints what is wrong, missed or another source, ``--tier`` takes one tier.
+``--parser`` lets the parser read along that is installed (docs/how-to/parse-sentences.md).
 Limits are Wilson's at 95 %.
 """
 
@@ -179,13 +180,13 @@ def in_sentences(wanted: list[Label], by_sentence: Sentences) -> list[Label]:
 
 
 def score(
-    text: Transcript, wanted: list[Label], kind: str, tier: str
+    text: Transcript, wanted: list[Label], kind: str, tier: str, *, parser: bool = False
 ) -> tuple[Score, Iterator[str]]:
     """One kind and tier of one text: its counts, and a line for each fault."""
     by_sentence = Sentences(text.text)
     mine = in_sentences([label for label in wanted if label.kind == kind], by_sentence)
     sure = [label for label in mine if label.sure]
-    got = suggest(text, kinds=(KINDS[kind],), tier=tier, plugins=False)
+    got = suggest(text, kinds=(KINDS[kind],), tier=tier, plugins=parser)
     counts, found, faults = Score(labels=len(sure)), set(), []
     for s in got:
         hit = [label for label in mine if meets(label, s, by_sentence)]
@@ -223,6 +224,7 @@ def main() -> None:
     parser.add_argument("--kinds", default="".join(KINDS), help="letters of kinds (all)")
     parser.add_argument("--tier", choices=TIERS)
     parser.add_argument("--faults", action="store_true", help="print what is wrong or missed")
+    parser.add_argument("--parser", action="store_true", help="with the parser that is installed")
     asked = parser.parse_args()
     totals: dict[tuple[str, str], Score] = {}
     texts = []
@@ -237,7 +239,7 @@ def main() -> None:
         for tier in [asked.tier] if asked.tier else TIERS:
             total = Score()
             for name, text, wanted in texts:
-                counts, faults = score(text, wanted, kind, tier)
+                counts, faults = score(text, wanted, kind, tier, parser=asked.parser)
                 total += counts
                 for line in faults if asked.faults else ():
                     print(f"  {kind} {tier} {name}: {line}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from hustings.project import Project
 # no example of a property hangs on how busy the machine is
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+# what the rules find hangs on no parser that happens to be installed
+os.environ["HUSTINGS_PARSER"] = "none"
 
 TALK = "OSTROW: Should the ferry sail at night?\nCALDER: Yes. Night sailings bring visitors.\nRENN: They bring noise.\n"
 

@@ -33,7 +33,8 @@ from .measured import counted
 from .predictions.finding import predictions
 from .quotations.finding import quotations
 from .relations.finding import relations
-from .suggested import KINDS
+from .relations.parsed.pipeline import own_parser
+from .suggested import KINDS, is_parsed
 from .tables import Rules, in_language
 from .training import asked_of, concept_passages, examples
 
@@ -59,6 +60,7 @@ __all__ = [
     "draw_blind",
     "examples",
     "in_language",
+    "is_parsed",
     "language_of",
     "language_read",
     "left_out",
@@ -67,6 +69,7 @@ __all__ = [
     "not_rejected",
     "order_by_usefulness",
     "outside",
+    "own_parser",
     "passages",
     "payload",
     "precision_curve",

@@ -11,10 +11,12 @@ from ..errors import UnknownName
 from ..model import SPOKEN_KINDS, Actor, Suggestion, Transcript
 from .language import by_language
 from .languages import ENGLISH, added
+from .relations.parsed.pipeline import own_parser
 from .spans import overlaps
 from .suggested import (
     KINDS,
     MAKERS,
+    Asked,
     cause_values,
     date_values,
     day_written,
@@ -41,7 +43,8 @@ def suggest(
     suggestions.
 
     ``kinds``: some of causes, quotations, actors, relations, dates, predictions, or a plug-in's
-    name (default: all).
+    name (default: all). ``plugins``: also those of other packages, and the parser that is
+    installed (docs/how-to/parse-sentences.md), by which more relations are found.
     ``actors`` are confirmed ones, whose names the relations use before those of candidates. Only
     turns that are somebody's words are searched; a text without turns is searched whole. Values
     hold words and spans, never a stance,
@@ -57,12 +60,11 @@ def suggest(
     tiers_up_to(tier)
     spoken = [(t.start, t.end) for t in transcript.turns if t.kind in SPOKEN_KINDS]
     found: list[Suggestion] = []
+    asks = Asked(tier, actors, own_parser() if plugins and "relations" in wanted else None)
     parts = _parts(transcript) if any(kind in KINDS for kind in wanted) else {}
     for kind in dict.fromkeys(wanted):
         made = (
-            _by_rules(kind, parts, tier, actors)
-            if kind in KINDS
-            else asked(extra[kind], transcript, kind)
+            _by_rules(kind, parts, asks) if kind in KINDS else asked(extra[kind], transcript, kind)
         )
         found += (
             made
@@ -96,15 +98,13 @@ def _only(text: str, stretches: Iterable[tuple[int, int]]) -> str:
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
-def _by_rules(
-    kind: str, parts: Mapping[str, Transcript], tier: str, actors: Sequence[Actor | str]
-) -> Iterable[Suggestion]:
+def _by_rules(kind: str, parts: Mapping[str, Transcript], asks: Asked) -> Iterable[Suggestion]:
     """What the rules of each language find in its part of the text."""
     for code, part in parts.items():
         if code == ENGLISH:
-            yield from MAKERS[kind](part, tier, actors)
+            yield from MAKERS[kind](part, asks)
         elif kind in TABLED:
-            yield from _guarded(kind, code, part, tier)
+            yield from _guarded(kind, code, part, asks.tier)
 
 
 def _guarded(kind: str, code: str, t: Transcript, tier: str) -> Iterable[Suggestion]:

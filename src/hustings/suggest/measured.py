@@ -60,9 +60,16 @@ _ON_SPEECH = {
 }
 
 
-def counted(kind: str, tier: str, language: str = ENGLISH) -> Counted | None:
-    """The count for a kind and tier in a language; None where nobody counted. Each kind may have
-    been counted on texts of its own."""
+_PARSED: dict[tuple[str, str], Counted] = {}
+
+
+def counted(
+    kind: str, tier: str, language: str = ENGLISH, *, parsed: bool = False
+) -> Counted | None:
+    """The count for a kind and tier in a language, of the rules alone or with what a parser reads;
+    None where nobody counted. Each kind may have been counted on texts of its own."""
+    if parsed:
+        return _PARSED.get((kind, tier)) if language == ENGLISH else None
     if language == ENGLISH:
         return _ON_SPEECH.get((kind, tier))
     told = settings(language).get("measured", {})

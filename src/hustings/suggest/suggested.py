@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
@@ -24,6 +24,7 @@ from .quotations.finding import quotations
 from .quotations.found import QuotationFound
 from .relations.finding import VERSION as RELATIONS
 from .relations.finding import relations
+from .relations.parsed.pipeline import Parser
 from .tiers import tiers_up_to
 
 KINDS = ("causes", "quotations", "actors", "relations", "dates", "predictions")
@@ -80,8 +81,18 @@ def _span(span: tuple[int, int] | None) -> list[int] | None:
     return None if span is None else [span[0], span[1]]
 
 
-def _causes(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    return cause_values(t, causes(t.text, tier), CAUSES)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the rules: down to which tier, with which confirmed actors, and what parser
+    reads sentences beside them."""
+
+    tier: str
+    actors: Sequence[Actor | str] = ()
+    parser: Parser | None = None
+
+
+def _causes(t: Transcript, asked: Asked) -> Iterable[Suggestion]:
+    return cause_values(t, causes(t.text, asked.tier), CAUSES)
 
 
 def cause_values(t: Transcript, found: Iterable[CauseFound], version: str) -> Iterable[Suggestion]:
@@ -99,8 +110,8 @@ def cause_values(t: Transcript, found: Iterable[CauseFound], version: str) -> It
         yield _made(t, Rules("causes", version), c, values)
 
 
-def _quotations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    return quotation_values(t, quotations(t.text, tier), QUOTATIONS)
+def _quotations(t: Transcript, asked: Asked) -> Iterable[Suggestion]:
+    return quotation_values(t, quotations(t.text, asked.tier), QUOTATIONS)
 
 
 def quotation_values(
@@ -134,14 +145,14 @@ def _pronoun(word: str, meant: str) -> str:
     return f"\u201c{word}\u201d is a pronoun, perhaps {meant}, who is named before: you say."
 
 
-def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
+def _actors(t: Transcript, asked: Asked) -> Iterable[Suggestion]:
     known = {
         a if isinstance(a, str) else n
-        for a in actors
+        for a in asked.actors
         for n in ([a] if isinstance(a, str) else [a.name, *a.aliases])
     }
     parts: dict[str, set[str]] = {}
-    for actor in actors:
+    for actor in asked.actors:
         words = (actor if isinstance(actor, str) else actor.name).split()
         if len(words) > 1 and (isinstance(actor, str) or actor.kind == "person"):
             for word in (words[0], words[-1]):
@@ -162,9 +173,10 @@ def _actors(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable
         yield _made(t, Rules("actors", ACTORS), a, values, a.name)
 
 
-def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    speaker, wanted = partial(_speaker, t), tiers_up_to(tier)
-    for r in relations(t.text, actors, candidates=True, speaker=speaker):
+def _relations(t: Transcript, asked: Asked) -> Iterable[Suggestion]:
+    speaker, wanted, parser = partial(_speaker, t), tiers_up_to(asked.tier), asked.parser
+    version = RELATIONS if parser is None else f"{RELATIONS}{_WITH}{parser.name}"
+    for r in relations(t.text, asked.actors, candidates=True, speaker=speaker, parser=parser):
         if r.tier not in wanted:
             continue
         values = {
@@ -175,11 +187,20 @@ def _relations(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Itera
             "question": r.question,
         }
         key = f"{r.actor}\0{r.target}"  # one verb may join several
-        yield _made(t, Rules("relations", RELATIONS), r, values, key)
+        yield _made(t, Rules("relations", version), r, values, key)
 
 
-def _dates(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    return date_values(t, dates(t.text, written=day_written(t), tier=tier), DATES)
+_WITH = " with "
+"""Before the name of a parser in a version."""
+
+
+def is_parsed(s: Suggestion) -> bool:
+    """Whether a parser read the text beside the rules that found a suggestion."""
+    return _WITH in s.version
+
+
+def _dates(t: Transcript, asked: Asked) -> Iterable[Suggestion]:
+    return date_values(t, dates(t.text, written=day_written(t), tier=asked.tier), DATES)
 
 
 def date_values(t: Transcript, found: Iterable[DateFound], version: str) -> Iterable[Suggestion]:
@@ -197,8 +218,10 @@ def day_written(t: Transcript) -> str | None:
     )
 
 
-def _predictions(t: Transcript, tier: str, actors: Sequence[Actor | str]) -> Iterable[Suggestion]:
-    return prediction_values(t, predictions(t.text, tier, written=day_written(t)), PREDICTIONS)
+def _predictions(t: Transcript, asked: Asked) -> Iterable[Suggestion]:
+    return prediction_values(
+        t, predictions(t.text, asked.tier, written=day_written(t)), PREDICTIONS
+    )
 
 
 def prediction_values(
@@ -217,7 +240,7 @@ def prediction_values(
         yield _made(t, Rules("predictions", version), p, values)
 
 
-MAKERS: dict[str, Callable[[Transcript, str, Sequence[Actor | str]], Iterable[Suggestion]]] = {
+MAKERS: dict[str, Callable[[Transcript, Asked], Iterable[Suggestion]]] = {
     "causes": _causes,
     "quotations": _quotations,
     "actors": _actors,

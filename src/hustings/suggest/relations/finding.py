@@ -22,6 +22,9 @@ from .found import NounFound, RelationFound, told_relation
 from .nouns import noun_relations
 from .own import Speaker, own_relations
 from .pairs import for_whom, joined_pairs
+from .parsed.ends import Ends
+from .parsed.finding import parsed_relations
+from .parsed.pipeline import Parser
 from .plain import plain_ends
 from .speech import without_fillers
 from .supposed import supposed_before
@@ -45,6 +48,7 @@ def relations(
     *,
     candidates: bool | None = None,
     speaker: Speaker | None = None,
+    parser: Parser | None = None,
 ) -> list[RelationFound]:
     """Relations between actors told in ``text``, in order.
 
@@ -53,7 +57,8 @@ def relations(
     Both must be named in one sentence, in the clause of a verb of ``relation_verbs.tsv`` or joined
     by a noun or a role of the tables beside it. A passive with "by" turns the two round; what "and"
     joins counts for each; "not", "refuses to" and the like are marked and decide nothing. Where
-    ``speaker`` tells who speaks, what one tells of oneself is found too.
+    ``speaker`` tells who speaks, what one tells of oneself is found too. What grammar tells beside
+    is found where a ``parser`` reads it (:func:`own_parser`: the one that is installed).
     """
     text = without_fillers(text)
     by_sentence = Sentences(text)
@@ -90,8 +95,29 @@ def relations(
         found.append(
             told_relation(text, pair.actor, pair.target, pair.relation, cue, marks, 0.6, False)
         )
+    if parser is not None:
+        told = list(found)
+        found += (r for r in _by_grammar(parser, text, named, speaker) if _new(r, told))
     unique = {(r.actor, r.target, r.cue): r for r in found}
     return sorted(unique.values(), key=lambda r: (r.start, r.cue, r.actor, r.target))
+
+
+def _by_grammar(
+    own: Parser, text: str, named: list[Mention], speaker: Speaker | None
+) -> Iterator[RelationFound]:
+    """What a parser's reading of the sentences tells."""
+    parse = own.parse(text)
+    quoted = [m.outer for m in quotation_marks(text, single=False)]
+    yield from parsed_relations(text, parse, Ends(text, parse, named, speaker, quoted))
+
+
+def _new(found: RelationFound, told: Iterable[RelationFound]) -> bool:
+    """Whether nothing told so far joins the same two in the same words."""
+    return not any(
+        {found.actor, found.target} == {r.actor, r.target}
+        and overlaps((found.start, found.end), (r.start, r.end))
+        for r in told
+    )
 
 
 def _not_of_two(told: Iterable[RelationFound], plain: set[str]) -> list[RelationFound]:

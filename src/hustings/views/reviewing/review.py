@@ -246,16 +246,16 @@ ENOUGH = 20
 """Decisions of one's own from which on a share to expect is told as a number."""
 
 
-def _basis(kind: str, tier: str, own: int, languages: Collection[str]) -> str:
+def _basis(kind: str, tier: str, own: int, languages: Collection[str], parsed: bool) -> str:
     """What is known of how often suggestions of a kind are right: nothing where it was counted in
-    another language."""
+    another language, or without the parser that read these."""
     if kind == "concepts":
         return "Learnt from your statements."
     if own >= ENOUGH:
         return f"Drawn towards {own} decisions of your own."
     if len(languages) > 1:
         return "These are of several languages: nobody counted them together."
-    share = room.counted(kind, tier, next(iter(languages), "en"))
+    share = room.counted(kind, tier, next(iter(languages), "en"), parsed=parsed)
     if share is None:
         return "Nobody has counted how often these are right: their order is a judgement."
     return share.says
@@ -335,7 +335,13 @@ def queue(
         kinds=kinds,
         rows=[_row(s) for s in (rows if chosen != "actors" else map(_brief, rows))],
         curve=_curve([s for s in rows if s.state == "open"], every),
-        basis=_basis(chosen, tier, own, {room.language_read(s) for s in rows}),
+        basis=_basis(
+            chosen,
+            tier,
+            own,
+            {room.language_read(s) for s in rows},
+            any(map(room.is_parsed, rows)),
+        ),
         told=own >= ENOUGH,
         decisions=decisions,
         minutes=room.minutes_left([d.at for d in decisions], left),

@@ -1,0 +1,108 @@
+"""What nouns tell of two: "the Guild's alliance with the Office", "signed a treaty with"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...languages import word_list
+from .arguments import patients, subjects
+from .claims import Claim, clause_of
+from .frames import NounTells, told_by_noun
+from .words import Parse, Word
+
+_OF_NAMES = ("NORP", "GPE", "ORG")
+"""Kinds of names that stand before a noun of theirs: "the Guild attack"."""
+_PLACES = ("GPE", "LOC", "FAC")
+_GETS = frozenset({"get", "receive", "win", "obtain", "enjoy", "accept", "face"})
+"""Verbs by whose subject what the noun names is had from another."""
+
+
+@dataclass(slots=True)
+class _Around:
+    """Whose the noun is, whom it concerns, and between whom it is."""
+
+    actors: list[Word] = field(default_factory=list)
+    targets: list[Word] = field(default_factory=list)
+    between: list[Word] = field(default_factory=list)
+
+
+def by_noun(parse: Parse, noun: Word) -> Iterator[Claim]:
+    """What one noun tells of those that hang on it, or of who does it."""
+    tells = None if noun.is_name else told_by_noun(noun.low, noun.lemma)
+    if tells is None:
+        return
+    clause = clause_of(parse, noun)
+    near = _around(parse, noun, tells)
+    doers = _doers(parse, noun)
+    if near.between[1:]:
+        yield Claim(tells.relation, noun, near.between[:1], near.between[1:], clause)
+    elif near.targets:
+        yield Claim(tells.relation, noun, near.actors or doers, near.targets, clause)
+    elif near.actors and clause.lemma in _GETS:
+        yield Claim(tells.relation, noun, near.actors, doers, clause)
+    elif not near.actors:
+        given = [w for w in parse.under(clause, "dative") if w.is_noun]
+        yield Claim(tells.relation, noun, doers, given, clause)
+
+
+def _around(parse: Parse, noun: Word, tells: NounTells) -> _Around:
+    near = _Around()
+    for owner in parse.under(noun, "poss"):
+        near.actors += parse.joined(owner)
+    near.actors += [
+        w for w in parse.under(noun, "amod", "compound", "nmod") if w.entity in _OF_NAMES
+    ]
+    for preposition in _prepositions(parse, noun, tells):
+        rest = parse.behind(preposition)
+        if preposition.low != "in" or not _says_where(rest, tells):
+            _led_to(near, preposition.low, rest, tells)
+    return near
+
+
+def _says_where(rest: list[Word], tells: NounTells) -> bool:
+    """Whether "in" tells a place and no target: "our troops in Lindholm"."""
+    return tells.relation == "supports" and any(w.entity in _PLACES for w in rest)
+
+
+def _prepositions(parse: Parse, noun: Word, tells: NounTells) -> list[Word]:
+    """What leads on from a noun, or from the verb it is the object of: "declared war on"."""
+    head = parse.head(noun)
+    beside = parse.under(head, "prep") if head.is_verb and noun.link == "dobj" else []
+    return [
+        *parse.under(noun, "prep"),
+        *(p for p in beside if p.low in tells.to and p.number > noun.number),
+    ]
+
+
+def _led_to(near: _Around, word: str, rest: list[Word], tells: NounTells) -> None:
+    """Where those belong to whom a preposition leads."""
+    if word == "between":
+        near.between += rest
+    elif word == "by":
+        near.actors, near.targets = rest, near.actors or near.targets
+    elif word == "of":
+        concerned = tells.of == "target" or ("of" in tells.to and near.actors)
+        (near.targets if concerned else near.actors).extend(rest)
+    elif word in tells.to or (word == "from" and tells.relation in _FROM_TARGET):
+        near.targets += rest
+    elif word == "from":
+        near.actors += rest
+
+
+_FROM_TARGET = frozenset({"belongs to"})
+"""Relations one has "from" the other: "a degree from"."""
+
+
+def _doers(parse: Parse, noun: Word) -> list[Word]:
+    """Who does what a noun names: the subject of a verb that says little by itself."""
+    head = parse.head(noun)
+    if noun.link == "conj" and head.is_noun:
+        return _doers(parse, head)
+    if noun.link in ("dobj", "attr") and head.is_verb:
+        light = noun.link == "attr" or head.lemma in word_list("light_verbs")
+        return subjects(parse, head) if light else []
+    if noun.link == "pobj" and head.link == "prep" and parse.head(head).is_verb:
+        over = parse.head(head)  # "is in talks with"
+        return subjects(parse, over) or patients(parse, over)
+    return []

@@ -1,0 +1,50 @@
+"""What roles tell: "Renn, head of the Office", "the Guild's leader, Voss", "served as its head"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .arguments import objects, patients, subjects
+from .claims import Claim, clause_of
+from .frames import told_by_role
+from .words import Parse, Word
+
+_MADE = frozenset({"name", "appoint", "elect", "make", "become", "call"})
+_OF_NAMES = ("NORP", "GPE", "ORG")
+
+
+def by_role(parse: Parse, noun: Word) -> Iterator[Claim]:
+    """What one role tells of who has it."""
+    roles = told_by_role(noun.low, noun.lemma)
+    who = _holders(parse, noun) if roles else []
+    if not who:
+        return
+    clause = clause_of(parse, noun)
+    for role in roles:
+        for preposition in parse.under(noun, "prep"):
+            if preposition.low in role.links:
+                yield Claim(role.relation, noun, who, parse.behind(preposition), clause)
+    owners = [w for p in parse.under(noun, "poss") for w in parse.joined(p)]
+    owners += [w for w in parse.under(noun, "compound", "nmod", "amod") if w.entity in _OF_NAMES]
+    if owners:
+        yield Claim(roles[0].relation, noun, who, owners, clause)
+
+
+def _holders(parse: Parse, noun: Word) -> list[Word]:
+    """Who has a role."""
+    head = parse.head(noun)
+    if noun.link == "conj" and head.is_noun:
+        return _holders(parse, head)
+    if noun.link == "appos" or (noun.link == "compound" and head.is_name):
+        return [head]  # "Renn, head of"; "Guild leader Renn"
+    named = parse.under(noun, "appos")
+    if named:
+        return named  # "the leader, Renn"
+    if noun.link == "attr" and head.is_verb:
+        return subjects(parse, head)
+    if noun.link == "pobj" and head.low == "as" and parse.head(head).is_verb:
+        over = parse.head(head)  # "appointed Renn as head of", "served as head of"
+        return objects(parse, over) or subjects(parse, over) or patients(parse, over)
+    if noun.link in ("oprd", "dobj") and head.lemma in _MADE:
+        return patients(parse, head) or subjects(parse, head)
+    return []
