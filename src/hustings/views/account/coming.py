@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from ...model import edtf
 from ...wording import quoted, say, say_many, worded
@@ -92,6 +93,35 @@ GOES_ALONG: Mapping[str, Callable[[str], str]] = {
 """What the speaker makes of a forecast that is another's."""
 
 
+TOLD_AT_ONCE = 4
+"""Forecasts in one sentence."""
+
+
+def _together(t: Teller, rows: Sequence[ForecastRow]) -> Iterator[list[ForecastRow]]:
+    """Own forecasts that follow one another with one commitment, a few at once; others alone."""
+
+    def alike(r: ForecastRow) -> object:
+        own = t.by_id[r.statement].own and r.commitment in HOW
+        return HOW[r.commitment]("", "") if own else r.statement
+
+    for _, group in groupby(rows, alike):
+        told = list(group)
+        for k in range(0, len(told), TOLD_AT_ONCE):
+            yield told[k : k + TOLD_AT_ONCE]
+
+
+def _expected_alike(t: Teller, rows: Sequence[ForecastRow]) -> str:
+    """ "Edda Voss expects fares to rise by 2031 and the levy to come about"; what has commas of its
+    own is parted by semicolons."""
+    each = [_what_is_expected(r) for r in rows]
+    parted = say("{told}; and {last}", told="; ".join(each[:-1]), last=each[-1])
+    return HOW[rows[0].commitment](t.name, parted if "," in parted else joined(each))
+
+
+def _what_is_expected(r: ForecastRow) -> str:
+    return f"{r.outcome or quoted(r.quote)}{_to(r.direction)}{_by_when(r)}{_likely(r)}"
+
+
 def _expected(t: Teller, r: ForecastRow) -> str:
     """A forecast as one tells it: who expects what to happen, by when, on what condition."""
     s = t.by_id[r.statement]
@@ -103,7 +133,7 @@ def _expected(t: Teller, r: ForecastRow) -> str:
         if r.commitment == "supposes":
             return say("{name} only supposes that {what}", **told)
         return say("{name} reports, taking no side, that {what}", **told)
-    whole = f"{what}{_to(r.direction)}{rest}"
+    whole = _what_is_expected(r)
     if s.own:
         return HOW[r.commitment](t.name, whole)
     expects = HOW["predicts"](s.holder or say("somebody who is not named"), whole)
@@ -146,8 +176,9 @@ def _lines(t: Teller, rows: Sequence[ForecastRow]) -> Iterator[AccountLine]:
     if not rows:
         return
     yield t.line(_summary(t, rows), [r.statement for r in rows])
-    for r in rows:
-        yield t.line(f"{begun(_expected(t, r))}.", [r.statement])
+    for alike in _together(t, rows):
+        expected = _expected_alike(t, alike) if alike[1:] else _expected(t, alike[0])
+        yield t.line(f"{begun(expected)}.", [r.statement for r in alike])
     due = [r for r in rows if r.state == "due"]
     if due:
         words = say_many(
