@@ -181,6 +181,109 @@ TROOPS = (
     . . . punct 1
     """,
 )
+US = (
+    "The Guild met the US yesterday.",
+    """
+    The the DT det 1
+    Guild guild NNP nsubj 2 ORG
+    met meet VBD ROOT 2
+    the the DT det 4
+    US us NNP dobj 2 GPE
+    yesterday yesterday NN npadvmod 2 DATE
+    . . . punct 2
+    """,
+)
+NEAREST = (
+    "Renn left. Voss spoke. He has criticised the Guild.",
+    """
+    Renn renn NNP nsubj 1 PERSON
+    left leave VBD ROOT 1
+    . . . punct 1
+    Voss voss NNP nsubj 4 PERSON
+    spoke speak VBD ROOT 4
+    . . . punct 4
+    He he PRP nsubj 8
+    has have VBZ aux 8
+    criticised criticise VBN ROOT 8
+    the the DT det 10
+    Guild guild NNP dobj 8 ORG
+    . . . punct 8
+    """,
+)
+ENVOY = (
+    "The Envoy to Lindholm who criticised the Guild left.",
+    """
+    The the DT det 1
+    Envoy envoy NNP nsubj 8
+    to to IN prep 1
+    Lindholm lindholm NNP pobj 2 GPE
+    who who WP nsubj 5
+    criticised criticise VBD relcl 3
+    the the DT det 7
+    Guild guild NNP dobj 5 ORG
+    left leave VBD ROOT 8
+    . . . punct 8
+    """,
+)
+GOOD = (
+    "The Guild won. It is good to support Voss.",
+    """
+    The the DT det 1
+    Guild guild NNP nsubj 2 ORG
+    won win VBD ROOT 2
+    . . . punct 2
+    It it PRP nsubj 5
+    is be VBZ ROOT 5
+    good good JJ acomp 5
+    to to TO aux 8
+    support support VB xcomp 5
+    Voss voss NNP dobj 8 PERSON
+    . . . punct 5
+    """,
+)
+OURS = (
+    "Our minister, Edda Voss, spoke.",
+    """
+    Our our PRP$ poss 1
+    minister minister NN nsubj 6
+    , , , punct 1
+    Edda edda NNP compound 4 PERSON
+    Voss voss NNP appos 1 PERSON
+    , , , punct 1
+    spoke speak VBD ROOT 6
+    . . . punct 6
+    """,
+)
+APOLOGY = (
+    "I make no apology for standing up for the Guild.",
+    """
+    I i PRP nsubj 1
+    make make VBP ROOT 1
+    no no DT det 3
+    apology apology NN dobj 1
+    for for IN prep 3
+    standing stand VBG pcomp 4
+    up up RP prt 5
+    for for IN prep 5
+    the the DT det 9
+    Guild guild NNP pobj 7 ORG
+    . . . punct 1
+    """,
+)
+CAUSE = (
+    "The Guild found common cause with the Circle.",
+    """
+    The the DT det 1
+    Guild guild NNP nsubj 2 ORG
+    found find VBD ROOT 2
+    common common JJ amod 4
+    cause cause NN dobj 2
+    with with IN prep 4
+    the the DT det 7
+    Circle circle NNP pobj 5 ORG
+    . . . punct 2
+    """,
+)
 
 
 def parsed(text: str, rows: str) -> Parse:

@@ -73,6 +73,36 @@ def test_we_is_the_side_of_who_speaks():
     }
 
 
+def test_a_name_in_capitals_is_no_pronoun():
+    found = told(parses.US, speaker="Ruth Adeyemi")
+    assert set(found) == {("Guild", "negotiates with", "US")}
+
+
+def test_he_is_the_subject_of_the_nearest_sentence():
+    assert ("Voss", "criticises", "Guild") in told(parses.NEAREST)
+
+
+def test_who_behind_a_country_is_whoever_belongs_to_it():
+    assert ("Envoy", "criticises", "Guild") in told(parses.ENVOY, named="Envoy")
+
+
+def test_it_that_only_fills_a_place_is_nobody():
+    assert told(parses.GOOD, speaker="Ruth Adeyemi") == {}
+
+
+def test_our_minister_is_not_the_speakers():
+    assert told(parses.OURS, speaker="Ruth Adeyemi") == {}
+
+
+def test_to_make_no_apology_for_a_deed_is_to_do_it():
+    found = told(parses.APOLOGY, speaker="Ruth Adeyemi")
+    assert set(found) == {("Ruth Adeyemi", "supports", "Guild")}
+
+
+def test_two_words_tell_where_one_alone_does_not():
+    assert set(told(parses.CAUSE)) == {("Guild", "allies with", "Circle")}
+
+
 def test_we_in_a_quotation_is_nobody_we_know():
     assert told(parses.STOOD, speaker="Ruth Adeyemi", quoted=((0, 36),)) == {}
 

@@ -65,8 +65,18 @@ def _meant(parse: Parse, verb: Word, own: list[Word]) -> list[Word]:
     found: list[Word] = []
     for word in own:
         relative = word.low in _RELATIVE and verb.link == "relcl"
-        found += [parse.head(verb)] if relative else parse.joined(word)
+        found += [_antecedent(parse, verb, word)] if relative else parse.joined(word)
     return found
+
+
+def _antecedent(parse: Parse, verb: Word, relative: Word) -> Word:
+    """The noun a clause stands behind; "who" is no country but whom it belongs to: "the envoy to
+    Lindholm who said"."""
+    noun = parse.head(verb)
+    over = parse.head(parse.head(noun))
+    if relative.low == "who" and noun.entity == "GPE" and noun.link == "pobj" and over.is_noun:
+        return over
+    return noun
 
 
 def _stands_before(parse: Parse, verb: Word) -> bool:
@@ -93,8 +103,11 @@ def _unsaid(parse: Parse, verb: Word, depth: int) -> list[Word]:
 
 
 def _behind_preposition(parse: Parse, preposition: Word, depth: int) -> list[Word]:
-    """ "Accused the Guild of lying": the Guild; "won by lying": who won."""
+    """ "Accused the Guild of lying": the Guild; "won by lying": who won; "make no apology for
+    leaving": who makes none."""
     over = parse.head(preposition)
+    if over.is_noun and over.link == "dobj" and parse.head(over).is_verb:
+        return _who(parse, parse.head(over), depth)
     if not over.is_verb:
         return []
     told = parse.under(over, "dobj") if preposition.low in _OF_OBJECT else []

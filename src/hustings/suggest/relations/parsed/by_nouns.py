@@ -29,7 +29,8 @@ class _Around:
 
 def by_noun(parse: Parse, noun: Word) -> Iterator[Claim]:
     """What one noun tells of those that hang on it, or of who does it."""
-    tells = None if noun.is_name else told_by_noun(noun.low, noun.lemma)
+    before = parse.words[noun.number - 1].low if noun.number else ""
+    tells = None if noun.is_name else told_by_noun(noun.low, noun.lemma, before)
     if tells is None:
         return
     clause = clause_of(parse, noun)

@@ -10,6 +10,7 @@ from .frames import told_by_role
 from .words import Parse, Word
 
 _MADE = frozenset({"name", "appoint", "elect", "make", "become", "call"})
+_OURS = frozenset({"our", "your"})
 _OF_NAMES = ("NORP", "GPE", "ORG")
 
 
@@ -24,10 +25,15 @@ def by_role(parse: Parse, noun: Word) -> Iterator[Claim]:
         for preposition in parse.under(noun, "prep"):
             if preposition.low in role.links:
                 yield Claim(role.relation, noun, who, parse.behind(preposition), clause)
-    owners = [w for p in parse.under(noun, "poss") for w in parse.joined(p)]
-    owners += [w for w in parse.under(noun, "compound", "nmod", "amod") if w.entity in _OF_NAMES]
+    yield Claim(roles[0].relation, noun, who, _owners(parse, noun), clause)
+
+
+def _owners(parse: Parse, noun: Word) -> list[Word]:
+    """Whose a role is: "the Guild's leader", "Guild leader"; "our minister" is no speaker's."""
+    owners = [w for w in parse.under(noun, "poss") if w.low not in _OURS]
     if owners:
-        yield Claim(roles[0].relation, noun, who, owners, clause)
+        return [w for owner in owners for w in parse.joined(owner)]
+    return [w for w in parse.under(noun, "compound", "nmod", "amod") if w.entity in _OF_NAMES]
 
 
 def _holders(parse: Parse, noun: Word) -> list[Word]:
@@ -35,7 +41,8 @@ def _holders(parse: Parse, noun: Word) -> list[Word]:
     head = parse.head(noun)
     if noun.link == "conj" and head.is_noun:
         return _holders(parse, head)
-    if noun.link == "appos" or (noun.link == "compound" and head.is_name):
+    person = head.is_name and head.entity not in _OF_NAMES
+    if noun.link == "appos" or (noun.link == "compound" and person):
         return [head]  # "Renn, head of"; "Guild leader Renn"
     named = parse.under(noun, "appos")
     if named:

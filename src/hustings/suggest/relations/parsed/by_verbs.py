@@ -27,6 +27,8 @@ def by_verb(parse: Parse, verb: Word) -> Iterator[Claim]:
             continue
         rest = [*particle, preposition.low]
         tells = told_by(verb.lemma, *rest) or _with_noun(verb, whom, rest)
+        if tells is None and particle == ["up"]:  # "meet up with"
+            tells = told_by(verb.lemma, preposition.low)
         if tells:
             yield claim(tells, verb, who, parse.behind(preposition), verb)
     yield from _by_object(parse, verb, who, whom)
@@ -48,7 +50,8 @@ def _is_demand(parse: Parse, verb: Word, preposition: Word) -> bool:
 
 def _with_noun(verb: Word, whom: list[Word], rest: list[str]) -> Tells | None:
     """ "Declared war on": what a verb tells with its object."""
-    return told_by(verb.lemma, whom[0].low, *rest) if whom else None
+    thing = whom and not whom[0].is_name
+    return told_by(verb.lemma, whom[0].low, *rest) if thing else None
 
 
 def _passive(parse: Parse, verb: Word, particle: list[str]) -> Iterator[Claim]:
@@ -72,7 +75,7 @@ def _by_object(parse: Parse, verb: Word, who: list[Word], whom: list[Word]) -> I
     nothing."""
     given = [w for w in parse.under(verb, "dative") if w.is_noun]
     for noun in whom:
-        if told_by_noun(noun.low, noun.lemma):
+        if noun.is_name or told_by_noun(noun.low, noun.lemma):
             continue
         for preposition in parse.under(noun, "prep"):
             tells = told_by(verb.lemma, noun.low, preposition.low)

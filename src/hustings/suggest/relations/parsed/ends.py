@@ -61,10 +61,8 @@ class Ends:
         return self._known[word.number]
 
     def _meant(self, word: Word) -> End | None:
-        if word.low in SPEAKER:
-            return self._who_speaks(word)
-        if is_pronoun(word.low):
-            return self._pronoun(word)
+        if word.tag[:3] == "PRP":
+            return self._who_speaks(word) if word.low in SPEAKER else self._pronoun(word)
         return (
             self._recognised(word) or self._name(word) or self._stood_for(word) or self._noun(word)
         )
@@ -125,7 +123,7 @@ class Ends:
         return End(Mention(name, start, word.end, name), plain=True)
 
     def _pronoun(self, word: Word) -> End | None:
-        for other in sought(self._parse, word):
+        for other in sought(self._parse, word) if is_pronoun(word.low) else ():
             end = self.of(other)
             if end and self._may_be(end, other, word):
                 name = end.mention.name

@@ -39,7 +39,11 @@ def _claims(parse: Parse, word: Word) -> Iterator[Claim]:
 def _between(text: str, parse: Parse, ends: Ends, claim: Claim) -> Iterator[RelationFound]:
     marks = (_is_denied(parse, claim.clause), _is_asked(text, parse, claim.cue))
     cue = Span.of(text, claim.cue.start, claim.cue.end)
-    actors = [end for word in claim.actors if (end := ends.of(word, claim.cue))]
+    actors = [
+        end
+        for word in claim.actors
+        if not _is_empty(parse, word) and (end := ends.of(word, claim.cue))
+    ]
     targets = [
         end for word in claim.targets if _is_somebody(word) and (end := ends.of(word, claim.cue))
     ]
@@ -54,6 +58,11 @@ def _between(text: str, parse: Parse, ends: Ends, claim: Claim) -> Iterator[Rela
 def _is_somebody(word: Word) -> bool:
     """Whether a word may be whom something is told of: "it" is a bill or a plan more often."""
     return word.low != "it"
+
+
+def _is_empty(parse: Parse, word: Word) -> bool:
+    """Whether "it" only fills the place of a subject: "it is good to have Renn with us"."""
+    return word.low == "it" and parse.head(word).lemma == "be"
 
 
 def _are_two(one: End, other: End) -> bool:
@@ -95,6 +104,5 @@ def _is_denied(parse: Parse, clause: Word) -> bool:
 
 
 def _is_asked(text: str, parse: Parse, word: Word) -> bool:
-    root = next((w for w in (word, *parse.above(word)) if parse.is_root(w)), word)
-    end = parse.ends_at(root)
+    end = parse.ends_at(parse.root(word))
     return text[end - 1 : end] == "?"

@@ -71,9 +71,10 @@ def told_by(verb: str, *rest: str) -> Tells | None:
     return None
 
 
-def told_by_noun(noun: str, lemma: str) -> NounTells | None:
-    """What a noun tells of two: "alliance", "attack"."""
-    return _nouns().get(noun) or _nouns().get(lemma)
+def told_by_noun(noun: str, lemma: str, before: str = "") -> NounTells | None:
+    """What a noun tells of two ("alliance", "attack"), or with the word before it ("common
+    cause")."""
+    return _nouns().get(f"{before}_{noun}") or _nouns().get(noun) or _nouns().get(lemma)
 
 
 @cache

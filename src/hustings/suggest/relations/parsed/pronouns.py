@@ -21,11 +21,11 @@ def is_pronoun(word: str) -> bool:
 
 
 def sought(parse: Parse, pronoun: Word) -> list[Word]:
-    """Words a pronoun may stand for, the likeliest first: subjects before others, the nearer before
-    the farther. Subject and object of one verb are two."""
+    """Words a pronoun may stand for, the likeliest first: those of the nearest sentence, in it the
+    subjects, the nearer before the farther. Subject and object of one verb are two."""
     before = parse.words[max(0, pronoun.number - _BACK) : pronoun.number]
     may_be = [w for w in before if _stands_alone(w, pronoun) and not _beside(pronoun, w)]
-    return sorted(may_be, key=lambda w: (w.link[:5] != "nsubj", -w.number))
+    return sorted(may_be, key=lambda w: (-parse.root(w).number, w.link[:5] != "nsubj", -w.number))
 
 
 def _stands_alone(word: Word, pronoun: Word) -> bool:

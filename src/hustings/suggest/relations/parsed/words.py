@@ -73,6 +73,10 @@ class Parse:
             word = self.head(word)
             yield word
 
+    def root(self, word: Word) -> Word:
+        """The word a sentence hangs on."""
+        return next((w for w in (word, *self.above(word)) if self.is_root(w)), word)
+
     def under(self, word: Word, *links: str) -> list[Word]:
         """What hangs on a word, in order; with ``links`` only what hangs on it so."""
         return [w for w in self._under[word.number] if not links or w.link in links]
