@@ -13,6 +13,8 @@ from .words import Parse, Word
 
 _OF_NAMES = ("NORP", "GPE", "ORG")
 """Kinds of names that stand before a noun of theirs: "the Guild attack"."""
+_ASKED = frozenset({"question", "answer"})
+"""Nouns of what is asked of others as somebody speaks: no dealings of theirs."""
 _PLACES = ("GPE", "LOC", "FAC")
 _GETS = frozenset({"get", "receive", "win", "obtain", "enjoy", "accept", "face"})
 """Verbs by whose subject what the noun names is had from another."""
@@ -30,7 +32,9 @@ class _Around:
 def by_noun(parse: Parse, noun: Word) -> Iterator[Claim]:
     """What one noun tells of those that hang on it, or of who does it."""
     before = parse.words[noun.number - 1].low if noun.number else ""
-    tells = None if noun.is_name else told_by_noun(noun.low, noun.lemma, before)
+    tells = told_by_noun(noun.low, noun.lemma, before)
+    if noun.is_name or noun.lemma in _ASKED:
+        return
     if tells is None:
         return
     clause = clause_of(parse, noun)

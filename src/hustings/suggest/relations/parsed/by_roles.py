@@ -39,14 +39,14 @@ def _owners(parse: Parse, noun: Word) -> list[Word]:
 def _holders(parse: Parse, noun: Word) -> list[Word]:
     """Who has a role."""
     head = parse.head(noun)
+    named = parse.under(noun, "appos")
+    if named and noun.link != "appos":
+        return named  # "the leader, Renn"
     if noun.link == "conj" and head.is_noun:
         return _holders(parse, head)
     person = head.is_name and head.entity not in _OF_NAMES
     if noun.link == "appos" or (noun.link == "compound" and person):
         return [head]  # "Renn, head of"; "Guild leader Renn"
-    named = parse.under(noun, "appos")
-    if named:
-        return named  # "the leader, Renn"
     if noun.link == "attr" and head.is_verb:
         return subjects(parse, head)
     if noun.link == "pobj" and head.low == "as" and parse.head(head).is_verb:
