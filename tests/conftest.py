@@ -18,6 +18,8 @@ settings.load_profile("unhurried")
 
 # what the rules find hangs on no parser that happens to be installed
 os.environ["HUSTINGS_PARSER"] = "none"
+# nor does what somebody chose for the pages on this machine show in a test, or a test's there
+os.environ["HUSTINGS_CHOICES"] = ""
 
 TALK = "OSTROW: Should the ferry sail at night?\nCALDER: Yes. Night sailings bring visitors.\nRENN: They bring noise.\n"
 

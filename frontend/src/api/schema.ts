@@ -582,6 +582,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose
+         * @description Keep a choice on this machine, for every project of this person: each has a port of its own,
+         *     by which a browser keeps things apart.
+         */
+        put: operations["choose_api_choices_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coders": {
         parameters: {
             query?: never;
@@ -11367,6 +11388,26 @@ export interface components {
             key: string;
         };
         /**
+         * PageChoice
+         * @description Something somebody chose for the pages; null: as it comes.
+         */
+        PageChoice: {
+            /** Chosen */
+            chosen: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PageChoices
+         * @description What one person chose for the pages, by name.
+         */
+        PageChoices: {
+            /** Chosen */
+            chosen: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Part
          * @description One part of a joined transcript.
          */
@@ -15614,6 +15655,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    choose_api_choices_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageChoices"];
                 };
             };
         };

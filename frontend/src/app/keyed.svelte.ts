@@ -12,10 +12,10 @@ import {
   type Listed,
 } from "./keymap";
 import { KEYS } from "./keys";
+import { keep, kept } from "../kept";
 import { PAGES } from "./pages";
 import { shared, typing } from "./state.svelte";
 
-const KEPT = "keys";
 const ANYWHERE = KEYS[0]?.where ?? "";
 
 /** The page a group of keys belongs to. */
@@ -34,12 +34,11 @@ export const LISTED: readonly Listed[] = [
 }));
 
 class Keyed {
-  map = $state.raw<Keymap>(read(localStorage.getItem(KEPT)));
+  map = $state.raw<Keymap>(read(kept("keys")));
 
   keep(map: Keymap): void {
     this.map = map;
-    if (Object.keys(map).length) localStorage.setItem(KEPT, JSON.stringify(map));
-    else localStorage.removeItem(KEPT);
+    void keep("keys", Object.keys(map).length ? JSON.stringify(map) : null);
   }
   /** A key as it is now on the page that is open, for sentences that name it. */
   now(token: string): string {

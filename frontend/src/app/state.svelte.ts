@@ -2,6 +2,7 @@
 import { api, Trouble } from "../api";
 import { live } from "../api/live";
 import type { Form, ProjectInfo } from "../api/types";
+import { kept } from "../kept";
 import { heard } from "../wording/heard";
 
 export interface Route {
@@ -40,9 +41,9 @@ class Shared {
   stranger = $state(false);
   /** Where a copy of the project was saved last. */
   copied = $state("");
-  theme = $state(localStorage.getItem("theme") ?? "");
+  theme = $state(kept("theme") ?? "");
   /** Whether single letters are commands (WCAG 2.1.4: a person can switch them off). */
-  letters = $state(localStorage.getItem("letters") !== "off");
+  letters = $state(kept("letters") !== "off");
   /** A key as this person has it on the page that is open: app/keyed knows. */
   key = (token: string): string => token;
   lastText = $state(sessionStorage.getItem("text") ?? "");

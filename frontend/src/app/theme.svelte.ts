@@ -1,4 +1,5 @@
 // Light or dark: as chosen, else as the machine is; on paper light.
+import { keep } from "../kept";
 import { chosenHues, showHues } from "../ui/hues";
 import { shared } from "./state.svelte";
 
@@ -16,8 +17,7 @@ function asChosen(): void {
 export function keepTheme(): void {
   showHues(chosenHues());
   $effect(() => {
-    if (shared.theme) localStorage.setItem("theme", shared.theme);
-    else localStorage.removeItem("theme");
+    void keep("theme", shared.theme || null);
     asChosen();
   });
   $effect(() => {

@@ -1,4 +1,5 @@
-// How the reading page is looked at; the browser remembers it.
+// How the reading page is looked at; it is remembered.
+import { keep, kept } from "../kept";
 
 export type Numbers = "none" | "turns" | "lines";
 
@@ -11,12 +12,11 @@ interface Looked {
   panel: boolean;
 }
 
-const KEY = "reading view";
 const FIRST: Looked = { numbers: "none", colour: "form", outline: true, panel: true };
 
 function remembered(): Looked {
   try {
-    return { ...FIRST, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Looked>) };
+    return { ...FIRST, ...(JSON.parse(kept("reading-view") ?? "{}") as Partial<Looked>) };
   } catch {
     return FIRST;
   }
@@ -30,7 +30,7 @@ class View {
   }
   set(change: Partial<Looked>): void {
     this.#looked = { ...this.#looked, ...change };
-    localStorage.setItem(KEY, JSON.stringify(this.#looked));
+    void keep("reading-view", JSON.stringify(this.#looked));
   }
 }
 

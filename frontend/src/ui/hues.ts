@@ -1,4 +1,5 @@
 // The colours of the forms on the pages: as shipped, or as somebody chose them in this browser.
+import { keep, kept } from "../kept";
 import { contrast } from "./contrast";
 
 /** The shipped colours on white paper; on dark paper they are paler. */
@@ -16,17 +17,16 @@ export type Hues = Record<string, string>;
 
 /** The least contrast letters and lines need to be read on paper. */
 export const LEAST = 4.5;
-const KEPT = "hues",
-  PAPER = "#ffffff";
+const PAPER = "#ffffff";
 
 /** Contrast of a colour with white paper. */
 export const onPaper = (color: string): number => contrast(color, PAPER);
 
 /** What was chosen, without what cannot be read or is no form. */
-export function chosenHues(kept: string | null = localStorage.getItem(KEPT)): Hues {
+export function chosenHues(told: string | null = kept("hues")): Hues {
   let found: unknown;
   try {
-    found = JSON.parse(kept ?? "{}");
+    found = JSON.parse(told ?? "{}");
   } catch {
     return {};
   }
@@ -43,8 +43,7 @@ export function chosenHues(kept: string | null = localStorage.getItem(KEPT)): Hu
 
 /** Keeps what was chosen for this browser, and shows it. */
 export function keepHues(hues: Hues): void {
-  if (Object.keys(hues).length) localStorage.setItem(KEPT, JSON.stringify(hues));
-  else localStorage.removeItem(KEPT);
+  void keep("hues", Object.keys(hues).length ? JSON.stringify(hues) : null);
   showHues(hues);
 }
 

@@ -1,3 +1,5 @@
+import { keep, kept } from "../kept";
+
 /** The languages of the pages, each by its own name. */
 export const LANGUAGES = { en: "English", de: "Deutsch", ru: "Русский" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -14,13 +16,11 @@ export const LOCALES: Record<string, string> = {
   "sv-SE": "ISO (2026-01-31)",
 };
 
-const KEPT = "language",
-  DATES = "dates";
 const known = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
 
 /** The language that was chosen here; else the first of the browser's that the pages have. */
 export function language(): Language {
-  const chosen = localStorage.getItem(KEPT) ?? "";
+  const chosen = kept("language") ?? "";
   if (known(chosen)) return chosen;
   return navigator.languages.map((tag) => tag.split("-")[0]!.toLowerCase()).find(known) ?? "en";
 }
@@ -30,14 +30,13 @@ export const spoken = (): string => globalThis.document?.documentElement.lang ||
 
 /** The way to write dates that was chosen here; nothing: as the pages. */
 export function chosenLocale(): string {
-  const chosen = globalThis.localStorage?.getItem(DATES) ?? "";
+  const chosen = kept("dates") ?? "";
   return Object.hasOwn(LOCALES, chosen) ? chosen : "";
 }
 
 /** Keep a way to write dates and numbers; nothing: as the pages. */
 export function writeAs(chosen: string): void {
-  if (chosen) localStorage.setItem(DATES, chosen);
-  else localStorage.removeItem(DATES);
+  void keep("dates", chosen || null);
 }
 
 /** How numbers and dates are written: as was chosen, else the browser's own way of the language. */
@@ -49,7 +48,7 @@ export function locale(): string {
 }
 
 /** Keep a choice and show the pages in it; what is being typed is kept by whoever keeps it. */
-export function speak(chosen: Language): void {
-  localStorage.setItem(KEPT, chosen);
+export async function speak(chosen: Language): Promise<void> {
+  await keep("language", chosen);
   location.reload();
 }

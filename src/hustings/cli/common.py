@@ -126,7 +126,7 @@ def serve_project(
 
     recents.remember(project.path, project.name)
     try:
-        entrance = Entrance(port)
+        entrance = Entrance(port, place=project.path)
         noticed(project)
         say(f"Hustings is at {entrance.address()}")
         if browser:

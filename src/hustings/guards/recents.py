@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .door import state_folder
+from .owned import write_owned
 
 VARIABLE = "HUSTINGS_RECENT"
 """The environment variable that names another file for the list; empty: none is kept."""
@@ -77,8 +78,4 @@ def _change(made: Callable[[Sequence[Recent]], Sequence[Recent]]) -> None:
         return
     rows: list[dict[str, Any]] = [asdict(r) for r in made(recents())[:MOST]]
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        other = path.with_name(f"{path.name}.{os.getpid()}")
-        with os.fdopen(os.open(other, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-            json.dump(rows, out, ensure_ascii=False, indent=1)
-        other.replace(path)
+        write_owned(path, json.dumps(rows, ensure_ascii=False, indent=1))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import mimetypes
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from starlette.exceptions import HTTPException
 
 from .. import __version__
 from ..errors import HustingsError
+from ..guards.choices import choices
 from ..guards.door import unforeseen
 from ..project import Project
 from ..refusals import retold
@@ -199,9 +202,16 @@ def with_pages(app: FastAPI) -> None:
 
     @app.get("/", include_in_schema=False)
     def index(request: Request) -> Response:
-        return page(request)
+        alone = getattr(request.state, "neighbours", None) is not None
+        return page(request, _chosen() if alone else "")
 
     with_files(app)
+
+
+def _chosen() -> str:
+    """What the one person served here chose for the pages, where they find it before they begin."""
+    chosen = json.dumps(choices())
+    return f'<meta name="hustings-choices" content="{escape(chosen, quote=True)}" />'
 
 
 def with_files(app: FastAPI) -> None:

@@ -29,7 +29,7 @@ def main(path: str, coder: str) -> None:
         answer(error=str(error))
         return
 
-    entrance = Entrance()
+    entrance = Entrance(place=project.path)
 
     def listen(end: Callable[[], None]) -> None:
         def wait() -> None:

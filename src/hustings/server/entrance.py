@@ -9,6 +9,8 @@ from __future__ import annotations
 import hmac
 import secrets
 import socket
+from pathlib import Path
+from zlib import crc32
 
 from ..errors import OptionError
 
@@ -42,7 +44,9 @@ def bind(port: int | None, host: str = "127.0.0.1") -> socket.socket:
     # named as TCP, so that asyncio sends small answers at once instead of waiting 40 ms for more
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # elsewhere it frees a port left a moment ago; on Windows it would share one with another server
+    reuse = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+    listener.setsockopt(socket.SOL_SOCKET, reuse, 1)
     try:
         listener.bind((host, port or 0))
     except (OSError, OverflowError):
@@ -54,11 +58,29 @@ def bind(port: int | None, host: str = "127.0.0.1") -> socket.socket:
     return listener
 
 
-class Entrance:
-    """A socket of this machine, at the port asked for or any free one. Raises OptionError."""
+USUAL = range(21_000, 32_000)
+"""Ports projects usually have: none that systems give away by themselves."""
 
-    def __init__(self, port: int | None = None) -> None:
-        self.listener = bind(port)
+
+def usual_port(place: Path) -> int:
+    """The port the project at a place is served at if it is free: a browser keeps what it knows of
+    a page by its port, so a project has the same one again."""
+    return USUAL[crc32(str(place.absolute()).encode("utf-8", "surrogateescape")) % len(USUAL)]
+
+
+def _bind_usual(place: Path) -> socket.socket:
+    try:
+        return bind(usual_port(place))
+    except OptionError:
+        return bind(None)
+
+
+class Entrance:
+    """A socket of this machine: at the port asked for, else the usual one of the project at
+    ``place``, else any free one. Raises OptionError."""
+
+    def __init__(self, port: int | None = None, *, place: Path | None = None) -> None:
+        self.listener = bind(port) if port is not None or place is None else _bind_usual(place)
         self.port: int = self.listener.getsockname()[1]
         self.codes = Codes()
 

@@ -51,6 +51,7 @@ TABLE: Final = tuple(
         ("POST", "/projects/open", NOBODY, "rights", "hidden"),
         ("POST", "/projects/forget", NOBODY, "rights", "hidden"),
         ("POST", "/projects/rename", NOBODY, "rights", "hidden"),
+        ("PUT", "/choices", NOBODY, "rights", "hidden"),
         ("GET", "/live", READER, "read", "own"),
         ("POST", "/presence", READER, "read", "own"),
         ("GET", "/history", READER, "read", "own"),

@@ -1,8 +1,7 @@
-// How the list of statements is shown; the browser remembers it.
+// How the list of statements is shown; it is remembered.
 import { GROUPINGS } from "../../api/sets";
+import { keep, kept } from "../../kept";
 import { arranged, type Column, type Grouping, moved } from "./columns";
-
-const KEY = "statements view";
 
 interface Kept {
   columns: Column[];
@@ -11,14 +10,14 @@ interface Kept {
 }
 
 function remembered(): Kept {
-  let kept: Partial<Kept> = {};
+  let told: Partial<Kept> = {};
   try {
-    kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Kept>;
+    told = JSON.parse(kept("statements-view") ?? "{}") as Partial<Kept>;
   } catch {
     // what cannot be read is as if nothing were kept
   }
-  const group = GROUPINGS.find((g) => g === kept.group) ?? "";
-  return { columns: arranged(kept.columns), group, compact: kept.compact === true };
+  const group = GROUPINGS.find((g) => g === told.group) ?? "";
+  return { columns: arranged(told.columns), group, compact: told.compact === true };
 }
 
 class Arrangement {
@@ -35,7 +34,7 @@ class Arrangement {
   }
   set(change: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...change };
-    localStorage.setItem(KEY, JSON.stringify(this.#kept));
+    void keep("statements-view", JSON.stringify(this.#kept));
   }
   show(column: Column, on: boolean): void {
     const others = this.columns.filter((c) => c !== column);

@@ -57,7 +57,7 @@ from .files import (
     WaitingFiles,
     WantedFile,
 )
-from .projects import NewProject, OpenedProject, ProjectName
+from .projects import NewProject, OpenedProject, PageChoice, ProjectName
 from .studies import (
     BackboneStudy,
     CampsStudy,
@@ -222,6 +222,7 @@ __all__ = [
     "OpenedProject",
     "OwnReading",
     "PackedFile",
+    "PageChoice",
     "Parts",
     "Passage",
     "PeoplesAttribute",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from ...guards.choices import LONGEST
 from .body import Body
 
 
@@ -23,3 +24,10 @@ class OpenedProject(Body):
     """A project that was opened before, by where its file lies."""
 
     path: str = Field(max_length=4000)
+
+
+class PageChoice(Body):
+    """Something somebody chose for the pages; null: as it comes."""
+
+    name: str = Field(min_length=1, max_length=80)
+    chosen: str | None = Field(max_length=LONGEST)

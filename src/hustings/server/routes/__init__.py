@@ -11,6 +11,7 @@ from . import (
     asking,
     assigning,
     charts,
+    choices,
     codebook,
     described,
     documents,
@@ -68,5 +69,6 @@ for subject in (
     forecasts,
     accounts,
     exchange,
+    choices,
 ):
     router.include_router(subject.router)

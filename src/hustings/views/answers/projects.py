@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -37,3 +37,10 @@ class ProjectAddress:
     """Where a project can be reached, for one browser."""
 
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageChoices:
+    """What one person chose for the pages, by name."""
+
+    chosen: Mapping[str, str]
