@@ -42,6 +42,8 @@ const WORDS: Readonly<Record<string, string>> = {
   memo: "memo",
   agreement: "agreement",
   strength: "strength",
+  "strength word": "strength word",
+  "how close to the words": "how close to the words",
   hedge: "hedge",
   target: "target",
   quoted: "quoted",

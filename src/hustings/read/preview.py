@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import Transcript
+from ..refusals import retold
+from ..wording import say, say_many
 from .words.lines import date_in
 
 FIRST_TURNS = 8
@@ -19,20 +21,20 @@ ABOVE = 1_000
 MOST_WORDS = 280
 """After so many characters a turn of a preview is cut, and says so by an ellipsis."""
 
-_DOUBTS = {
-    "order": "question and answer may have changed places",
-    "new-label": "a name that speaks once; it may be no speaker",
-    "unlabelled": "nobody is named as the speaker",
-    "near-name": "a name that may be another's, misspelt",
-    "initials": "initials of somebody the text names",
-    "name-inside": "a paragraph of a turn begins with a speaker's name",
-    "question-inside": "a paragraph of a turn is set like a question",
-    "time": "a time stands among the words",
-    "page": "a number of a page or a column stands among the words",
-    "no-person": "a speaker that looks like no person",
-    "no-words": "a turn of nothing but numbers",
-    "table": "lines that look like a table or a list of names",
-    "long": "a turn far longer than the others",
+_DOUBTS: Mapping[str, Callable[[], str]] = {
+    "order": lambda: say("question and answer may have changed places"),
+    "new-label": lambda: say("a name that speaks once; it may be no speaker"),
+    "unlabelled": lambda: say("nobody is named as the speaker"),
+    "near-name": lambda: say("a name that may be another's, misspelt"),
+    "initials": lambda: say("initials of somebody the text names"),
+    "name-inside": lambda: say("a paragraph of a turn begins with a speaker's name"),
+    "question-inside": lambda: say("a paragraph of a turn is set like a question"),
+    "time": lambda: say("a time stands among the words"),
+    "page": lambda: say("a number of a page or a column stands among the words"),
+    "no-person": lambda: say("a speaker that looks like no person"),
+    "no-words": lambda: say("a turn of nothing but numbers"),
+    "table": lambda: say("lines that look like a table or a list of names"),
+    "long": lambda: say("a turn far longer than the others"),
 }
 
 
@@ -114,15 +116,24 @@ def dated_above(t: Transcript) -> str | None:
 
 def _warnings(t: Transcript, doubts: Counter[str]) -> list[str]:
     """Sentences for a person: what is uncertain in how the file was read."""
-    out = [t.attributes["question"]] if t.attributes.get("question") else []
+    out = [retold(t.attributes["question"])] if t.attributes.get("question") else []
     other = next((p["why"] for p in t.proposals if p.get("what") == "encoding"), None)
-    out += [f"The letters may be wrong (read as {t.source.encoding}). {other}"] if other else []
+    if other:
+        read_as = say("The letters may be wrong (read as {encoding}).", encoding=t.source.encoding)
+        out.append(f"{read_as} {retold(other)}")
     for code, n in doubts.most_common():
-        said = _DOUBTS.get(code) or next(
-            f.message for turn in t.turns for f in turn.flags if f.code == code
-        ).rstrip(".")
-        out.append(f"{n} {'place' if n == 1 else 'places'} to check: {said}.")
+        known = _DOUBTS.get(code)
+        what = known() if known else _first_of(t, code)
+        out.append(
+            say_many(n, "{n} place to check: {what}.", "{n} places to check: {what}.", what=what)
+        )
     return out
+
+
+def _first_of(t: Transcript, code: str) -> str:
+    """What the first doubt of a kind says, without its full stop."""
+    said = next(f.message for turn in t.turns for f in turn.flags if f.code == code)
+    return retold(said).rstrip(".")
 
 
 def _cut(words: str) -> str:
