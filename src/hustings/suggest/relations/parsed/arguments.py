@@ -89,13 +89,16 @@ def _stands_before(parse: Parse, verb: Word) -> bool:
 def _unsaid(parse: Parse, verb: Word, depth: int) -> list[Word]:
     """The subject a clause has from another one."""
     head = parse.head(verb)
-    if verb.link in ("conj", "advcl") and head.is_verb:
+    if verb.link in ("conj", "advcl", "acomp") and head.is_verb:
         return _who(parse, head, depth)
     if verb.link in ("xcomp", "ccomp"):
         told = parse.under(head, "dobj", "dative") if head.lemma not in _KEEPS_SUBJECT else []
         return _each(parse, told) or _who(parse, head, depth)
     if verb.link == "pcomp":
         return _behind_preposition(parse, head, depth)
+    owners = parse.under(head, "poss") if verb.link == "acl" and verb.tag != "VBG" else []
+    if owners:  # "the Guild's plan to"
+        return _each(parse, owners)
     if verb.link == "acl" and head.link == "dobj":  # "made a decision to", "forces fighting"
         doing = parse.joined(head)[:1] if verb.tag == "VBG" else []
         return doing or subjects(parse, parse.head(head), depth)

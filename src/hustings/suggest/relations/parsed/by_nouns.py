@@ -8,15 +8,21 @@ from dataclasses import dataclass, field
 from ...languages import word_list
 from .arguments import patients, subjects
 from .claims import Claim, clause_of
+from .ends import is_of_people
 from .frames import NounTells, told_by_noun
 from .words import Parse, Word
 
 _OF_NAMES = ("NORP", "GPE", "ORG")
 """Kinds of names that stand before a noun of theirs: "the Guild attack"."""
+_AGAINST = frozenset({"against", "with"})
+_THANKS = frozenset({"grateful", "thankful", "thank", "appreciate"})
+_MUTUAL = frozenset({"allies with", "negotiates with", "merges with"})
 _ASKED = frozenset({"question", "answer"})
 """Nouns of what is asked of others as somebody speaks: no dealings of theirs."""
 _PLACES = ("GPE", "LOC", "FAC")
-_GETS = frozenset({"get", "receive", "win", "obtain", "enjoy", "accept", "face"})
+_GETS = frozenset(
+    {"get", "receive", "win", "obtain", "enjoy", "accept", "face", "lose", "appreciate"}
+)
 """Verbs by whose subject what the noun names is had from another."""
 
 
@@ -43,12 +49,28 @@ def by_noun(parse: Parse, noun: Word) -> Iterator[Claim]:
     if near.between[1:]:
         yield Claim(tells.relation, noun, near.between[:1], near.between[1:], clause)
     elif near.targets:
-        yield Claim(tells.relation, noun, near.actors or doers, near.targets, clause)
-    elif near.actors and clause.lemma in _GETS:
-        yield Claim(tells.relation, noun, near.actors, doers, clause)
-    elif not near.actors:
+        told = [w for w in near.actors if _may_act(w)]
+        yield Claim(tells.relation, noun, told or doers, near.targets, clause)
+    elif near.actors:
+        having = _having(parse, noun, clause)
+        yield Claim(tells.relation, noun, near.actors, having, clause)
+    elif tells.relation in _MUTUAL and doers[1:]:  # "the Guild and the Circle signed a treaty"
+        yield Claim(tells.relation, noun, doers[:1], doers[1:], clause)
+    else:
         given = [w for w in parse.under(clause, "dative") if w.is_noun]
         yield Claim(tells.relation, noun, doers, given, clause)
+
+
+def _may_act(word: Word) -> bool:
+    """Whether a word may be somebody: of "a coalition of sorts" nobody is told."""
+    return word.is_name or bool(word.entity) or word.tag[:3] == "PRP" or is_of_people(word.low)
+
+
+def _having(parse: Parse, noun: Word, clause: Word) -> list[Word]:
+    """Who has of another what a noun names: "won the support of", "grateful for the support of"."""
+    head = parse.head(noun)
+    thanked = noun.link == "pobj" and head.low == "for" and parse.head(head).lemma in _THANKS
+    return subjects(parse, clause) if thanked or clause.lemma in _GETS else []
 
 
 def _around(parse: Parse, noun: Word, tells: NounTells) -> _Around:
@@ -73,10 +95,14 @@ def _says_where(rest: list[Word], tells: NounTells) -> bool:
 def _prepositions(parse: Parse, noun: Word, tells: NounTells) -> list[Word]:
     """What leads on from a noun, or from the verb it is the object of: "declared war on"."""
     head = parse.head(noun)
-    beside = parse.under(head, "prep") if head.is_verb and noun.link == "dobj" else []
+    beside: list[Word] = []
+    if head.is_verb and noun.link == "dobj":
+        beside = parse.under(head, "prep", "dative")
+    elif noun.link == "pobj" and parse.head(head).is_verb:  # "goes to war, as it must, against"
+        beside = [p for p in parse.under(parse.head(head), "prep") if p.low in _AGAINST]
     return [
         *parse.under(noun, "prep"),
-        *(p for p in beside if p.low in tells.to and p.number > noun.number),
+        *(p for p in beside if p.low in tells.to and p.number > noun.number and p.tag != "NN"),
     ]
 
 
@@ -110,4 +136,6 @@ def _doers(parse: Parse, noun: Word) -> list[Word]:
     if noun.link == "pobj" and head.link == "prep" and parse.head(head).is_verb:
         over = parse.head(head)  # "is in talks with"
         return subjects(parse, over) or patients(parse, over)
+    if noun.link == "pobj" and parse.head(head).is_adjective:  # "was present at talks with"
+        return subjects(parse, parse.head(head))
     return []

@@ -42,7 +42,7 @@ def _holders(parse: Parse, noun: Word) -> list[Word]:
     named = parse.under(noun, "appos")
     if named and noun.link != "appos":
         return named  # "the leader, Renn"
-    if noun.link == "conj" and head.is_noun:
+    if noun.link == "conj" and told_by_role(head.low, head.lemma):
         return _holders(parse, head)
     person = head.is_name and head.entity not in _OF_NAMES
     if noun.link == "appos" or (noun.link == "compound" and person):

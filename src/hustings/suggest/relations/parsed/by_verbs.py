@@ -9,6 +9,10 @@ from .claims import Claim, claim
 from .frames import Tells, told_by, told_by_noun
 from .words import Parse, Word
 
+_ALONE_NOTHING = frozenset({"call", "get", "have", "make", "take"})
+"""Verbs that tell something only with what leads on from them: "call on", "get along with"."""
+_DONE_NOTHING = frozenset({*_ALONE_NOTHING, "join", "follow"})
+"""Verbs that tell nothing where they are done to somebody: "I am joined by"."""
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "feel", "get", "grow"})
 
 
@@ -19,7 +23,7 @@ def by_verb(parse: Parse, verb: Word) -> Iterator[Claim]:
         yield from _passive(parse, verb, particle)
         return
     who, whom = subjects(parse, verb), objects(parse, verb)
-    tells = told_by(verb.lemma, *particle)
+    tells = None if verb.lemma in _ALONE_NOTHING else told_by(verb.lemma, *particle)
     if tells:
         yield claim(tells, verb, who, whom, verb)
     for preposition in _prepositions(parse, verb):
@@ -58,7 +62,7 @@ def _passive(parse: Parse, verb: Word, particle: list[str]) -> Iterator[Claim]:
     """ "Was attacked by", "was expelled from"."""
     done_to = patients(parse, verb)
     by = [w for agent in parse.under(verb, "agent") for w in parse.behind(agent)]
-    tells = told_by(verb.lemma, *particle)
+    tells = None if verb.lemma in _DONE_NOTHING else told_by(verb.lemma, *particle)
     if tells:
         yield claim(tells, verb, by, done_to, verb)
     for preposition in _prepositions(parse, verb):

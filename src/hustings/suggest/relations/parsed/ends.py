@@ -16,6 +16,8 @@ from .words import Parse, Word
 
 Speaker = Callable[[int], str | None]
 """Who speaks at an offset."""
+_STYLED = re.compile(r"H\.?\s?E\.?|(?:Your |His |Her )?Excellency", re.IGNORECASE)
+"""How somebody is addressed, and nobody's name."""
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Kinds of names that can stand at an end."""
 
@@ -64,7 +66,11 @@ class Ends:
         if word.tag[:3] == "PRP":
             return self._who_speaks(word) if word.low in SPEAKER else self._pronoun(word)
         return (
-            self._recognised(word) or self._name(word) or self._stood_for(word) or self._noun(word)
+            self._recognised(word)
+            or self._name(word)
+            or self._stood_for(word)
+            or self._apposed(word)
+            or self._noun(word)
         )
 
     def _who_speaks(self, word: Word) -> End | None:
@@ -96,7 +102,7 @@ class Ends:
             high += 1
         start, end = words[low].start, words[high].end
         name = " ".join(self._text[start:end].split())
-        return End(Mention(name, start, end, name))
+        return End(Mention(name, start, end, name)) if not _STYLED.fullmatch(name) else None
 
     @staticmethod
     def _goes_on(word: Word, next_to_it: Word) -> bool:
@@ -110,12 +116,19 @@ class Ends:
         of = [p for p in self._parse.under(word, "prep") if p.low == "of"]
         whose = [w for p in of for w in self._parse.under(p, "pobj")]
         whose += self._parse.under(word, "poss", "amod", "compound", "nmod")
+        whose = [w for w in whose if w.low not in SPEAKER or w.is_name]
         ends = (self.of(w) for w in whose)
         return next((end for end in ends if end and not end.plain), None)
 
+    def _apposed(self, word: Word) -> End | None:
+        """ "Another person, Edda Voss": her."""
+        named = self._parse.under(word, "appos") if word.is_noun else []
+        ends = (self.of(w) for w in named if w.is_name)
+        return next((end for end in ends if end), None)
+
     def _noun(self, word: Word) -> End | None:
         """People or a body called by a noun, with what describes them: "the local unions"."""
-        if not word.is_noun or word.is_name or not _is_of_people(word.low):
+        if not word.is_noun or word.entity or not is_of_people(word.low):
             return None
         before = self._parse.under(word, "amod", "compound", "nmod")
         start = min([word.start, *(w.start for w in before if w.number < word.number)])
@@ -138,7 +151,11 @@ class Ends:
         return not same and (is_pronoun(other.low) or Sought(other, end.plain).fits(pronoun.low))
 
 
+_LISTS = ("groups", "people_nouns", "peoples", "ends_by_noun")
+
+
 @lru_cache(maxsize=1 << 12)
-def _is_of_people(noun: str) -> bool:
+def is_of_people(noun: str) -> bool:
+    """Whether a noun, in the singular or plural, is one of people or of a body of people."""
     singular = {noun, noun.removesuffix("s"), noun.removesuffix("es"), re.sub("ies$", "y", noun)}
-    return any(singular & word_list(name) for name in ("groups", "people_nouns", "peoples"))
+    return any(singular & word_list(name) for name in _LISTS)

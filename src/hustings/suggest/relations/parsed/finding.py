@@ -20,8 +20,8 @@ _REFUSES = frozenset({"refuse", "decline", "fail", "stop", "cease"})
 
 
 def parsed_relations(text: str, parse: Parse, ends: Ends) -> Iterator[RelationFound]:
-    """Relations that the grammar of ``parse`` tells of two whom ``ends`` knows, one of them at
-    least by a name; what is only supposed ("if", "might") is nobody's."""
+    """Relations that the grammar of ``parse`` tells of two whom ``ends`` knows; what is only
+    supposed ("if", "might") is nobody's."""
     for word in parse.words:
         for claim in _claims(parse, word):
             if not _is_supposed(parse, claim.clause):
@@ -66,10 +66,10 @@ def _is_empty(parse: Parse, word: Word) -> bool:
 
 
 def _are_two(one: End, other: End) -> bool:
-    """Whether two ends are not one, and not both called by a noun alone."""
+    """Whether two ends are not one."""
     a, b = one.mention, other.mention
     apart = a.end <= b.start or b.end <= a.start
-    return a.name != b.name and apart and not (one.plain and other.plain)
+    return a.name != b.name and apart
 
 
 _SCORES = (0.6, 0.45, 0.2)
@@ -78,7 +78,7 @@ something else as often."""
 
 
 def _score(one: End, other: End, likely: bool) -> float:
-    doubts = likely + (one.plain or other.plain) + (one.meant or other.meant)
+    doubts = likely + one.plain + other.plain + (one.meant or other.meant)
     return _SCORES[min(doubts, len(_SCORES) - 1)]
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+_EXAMPLES = frozenset({"as", "like", "including"})
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -89,8 +91,11 @@ class Parse:
         return found
 
     def behind(self, preposition: Word) -> list[Word]:
-        """What a preposition leads to, with all that is joined to it."""
-        return [w for o in self.under(preposition, "pobj") for w in self.joined(o)]
+        """What a preposition leads to, with all that is joined to it and examples of it: "with
+        countries such as A and B"."""
+        found = [w for o in self.under(preposition, "pobj") for w in self.joined(o)]
+        more = [p for w in found for p in self.under(w, "prep") if p.low in _EXAMPLES]
+        return found + [w for p in more for o in self.under(p, "pobj") for w in self.joined(o)]
 
     def ends_at(self, word: Word) -> int:
         """Offset past the last word that hangs on one, by however many others."""
