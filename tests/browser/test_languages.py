@@ -24,6 +24,14 @@ PAGES = {
     "#/codebook": "tbody tr",
     "#/history": "li",
     "#/settings": "select",
+    "#/review": "main p",
+    "#/quotations": "main h1",
+    "#/forecasts": "main h1",
+    "#/charts": "main svg",
+    "#/relations": "main select",
+    "#/timeline": "main select",
+    "#/exchange": "main li, main table",
+    "#/account/Edda%20Voss": "main h1",
 }
 SHOWN = """() => {
   const own = "input, textarea, [dir=auto], [contenteditable], svg";

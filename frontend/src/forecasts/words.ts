@@ -58,7 +58,7 @@ export function away(row: Forecast, hidden = false): string {
       : `${n} judges agree`;
   }
   if (row.never_due) return "never due as said";
-  if (row.days_past === null) return row.condition ? "conditional" : "no date said";
+  if (row.days_past === null) return row.condition ? worded("conditional") : "no date said";
   const days = Math.abs(row.days_past);
   const past = row.days_past > 0;
   const exact = /^\d{4}-\d\d-\d\d$/.test(row.horizon ?? "");

@@ -4,7 +4,7 @@ import { heard } from "../wording/heard";
 import { Offsets } from "../text/offsets";
 import { shared } from "../app/state.svelte";
 import type { Commitment, Decided, Statement, Suggestion, Transcript } from "../api/types";
-import { asks, formOf, kindLabel, KINDS, labelOf, moved, type Ask } from "./words";
+import { asks, formOf, kindLabel, KINDS, labelOf, moved, stillToChoose, type Ask } from "./words";
 import { offeredActors, type Offered } from "./naming";
 import { filled, fresh, holderOf, missing, statementOf, stateOf, type Draft } from "./draft";
 import { ahead, around } from "./passage";
@@ -102,7 +102,7 @@ export class ReviewState {
     this.picked && this.order.includes(this.picked) ? this.picked : (this.missing[0] ?? ""),
   );
   private lacking = $derived(this.missing.map((name) => labelOf(this.fields, name)).join(", "));
-  missingSaid = $derived(this.lacking ? `Still to choose: ${this.lacking}` : "");
+  missingSaid = $derived(stillToChoose(this.lacking));
   /** Names offered for a field, best first: concepts as the server learnt them, actors as the words name them. */
   offered(f: Ask): Offered[] {
     if (f.kind === "actor")

@@ -79,6 +79,11 @@ export function asks(s: Suggestion): Ask[] {
   }
 }
 
+/** What has to be chosen before a suggestion can be accepted; nothing where nothing has. */
+export function stillToChoose(lacking: string): string {
+  return lacking && `Still to choose: ${lacking}`;
+}
+
 const DOUBTS = {
   negated: "a negation stands near it",
   conditional: "said under a condition",

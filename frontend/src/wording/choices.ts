@@ -28,4 +28,9 @@ export const CHOICES: Readonly<Record<string, string>> = {
   favourable: "favourable",
   neutral: "neutral",
   unfavourable: "unfavourable",
+  // the classes of relations
+  "verbal cooperation": "verbal cooperation",
+  "material cooperation": "material cooperation",
+  "verbal conflict": "verbal conflict",
+  "material conflict": "material conflict",
 };

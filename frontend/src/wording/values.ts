@@ -1,9 +1,11 @@
 // Words of the program that the server gives as values: what a person reads where one is shown. Names
 // and words of a project, and forms of one's own, are not in this list and stay as they are.
 import { CHOICES } from "./choices";
+import { FILES } from "./files";
 
 const WORDS: Readonly<Record<string, string>> = {
   ...CHOICES,
+  ...FILES,
   // how far somebody goes along with what is said
   asserts: "asserts",
   reports: "reports",
@@ -149,19 +151,6 @@ const WORDS: Readonly<Record<string, string>> = {
   nodes: "nodes",
   modularity: "modularity",
   polarization: "polarization",
-  // what other programs' files are
-  "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder …)":
-    "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder …)",
-  "REFI-QDA codebook": "REFI-QDA codebook",
-  "Discourse Network Analyzer 2 and 3": "Discourse Network Analyzer 2 and 3",
-  "Taguette project": "Taguette project",
-  "QualCoder project (folder, database or zip)": "QualCoder project (folder, database or zip)",
-  "Causal Map workbook": "Causal Map workbook",
-  "brat annotations": "brat annotations",
-  "codebook as a table, TOML or (reading) HTML": "codebook as a table, TOML or (reading) HTML",
-  "statements as a table": "statements as a table",
-  "W3C Web Annotations": "W3C Web Annotations",
-  "as the standard says": "as the standard says",
   // what a codebook lists
   concepts: "concepts",
   actors: "actors",
@@ -199,6 +188,16 @@ const WORDS: Readonly<Record<string, string>> = {
   weeks: "weeks",
   months: "months",
   years: "years",
+  decades: "decades",
+  // kinds of columns and fields
+  numbers: "numbers",
+  names: "names",
+  dates: "dates",
+  number: "number",
+  choice: "choice",
+  date: "date",
+  same: "same",
+  who: "who",
   events: "events",
   // what a person may do in a project of a team
   reader: "reader",
