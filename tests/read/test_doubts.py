@@ -54,6 +54,28 @@ def test_words_that_only_hold_a_colon_or_a_number_begin_no_turn(words: str) -> N
     assert {code for turn in codes(words) for code in turn} <= {"narration"}
 
 
+def marked(mark: str, times: int) -> list[list[str]]:
+    """The flags of a talk in which one of two speakers is marked by signs of somebody's own."""
+    asked = [
+        f"Host: Who pays for ferry {n}?\n\n{mark} The town does, {n} times." for n in range(times)
+    ]
+    found = find_turns("\n\n".join([*asked, "Host: Thank you."]) + "\n")
+    return [[f.code for f in t.flags] for t in found.turns]
+
+
+@pytest.mark.parametrize("mark", ["~W~", "int/", "|ed|", "W>", "^Odd:"])
+def test_a_short_word_between_marks_that_opens_paragraphs_again_and_again_may_be_a_speaker(
+    mark: str,
+) -> None:
+    assert marked(mark, 4) == [*[["new-label"]] * 4, []]
+
+
+def test_marks_that_stand_twice_or_in_a_sentence_are_no_speaker() -> None:
+    assert not any("new-label" in flags for flags in marked("~W~", 2))
+    assert not any("new-label" in flags for flags in marked("And/or", 4))
+    assert not any("new-label" in flags for flags in marked("[laughter]", 4))
+
+
 def test_each_flag_has_a_fix() -> None:
     found = find_turns("\n\n".join(TALK).format(odd="Edda Voss – who pays?") + "\n")
     assert [verb for _, flag in found.flags for verb, _ in flag.fixes] == ["split", "keep"]

@@ -27,6 +27,12 @@ _BRACKETED = re.compile(
     r"^[\[{<○◯◎](?P<name>[^\]}>\n\u3000]{1,60})[\]}>\u3000]\s*(?P<colon>[:：]?)"
 )
 _ASKED = re.compile(r"^(?P<q>[QAFR]|[ВО])\d?[.):]\s*\S")
+_MARKED = re.compile(
+    r"(?:[~<{|/=+^¦]{1,2}\s?[^\W\d_]\w{0,11}\s?[~>}|/=+^¦:]{0,2}|[^\W\d_]\w{0,11}[/|>~]{1,2})(?=\s\S)"
+)
+"""A short word between marks that no word of a sentence has: ``~W~``, ``int/``, ``|ed|``."""
+OFTEN = 3
+"""Lines that open alike before that looks like a way of marking who speaks."""
 _TIME = re.compile(rf"^(?:{STAMP}|{CLOCK}|{WORDED})(?=[\s\]\)]|$)")
 _GOES_ON = re.compile(
     r"^(?:he|she|the (?:(?:right|most) )?(?:noble|hon(?:ou?rable|\.)?|learned|gallant|"
@@ -57,7 +63,12 @@ class Starts:
             yield told.page(words)
         elif _SLANTED.match(words):
             yield told.start("question-inside", "a question in other type", words)
-        elif self.is_head(i) or self.is_bracketed(words) or self.paragraphs.is_bold(words):
+        elif (
+            self.is_head(i)
+            or self.is_bracketed(words)
+            or self.is_marked(i)
+            or self.paragraphs.is_bold(words)
+        ):
             yield told.start("new-label", "a label", words)
         elif self.wrapped and not self.starts_anew(i):
             # a name that a line broken at a width happens to begin with
@@ -115,6 +126,13 @@ class Starts:
             found["colon"] and looks_like_name(found["name"])
         )
 
+    def is_marked(self, i: int) -> bool:
+        """Whether a line opens with a short word between marks as others do: ``~W~ Well``."""
+        found = _MARKED.match(self.lines[i].text)
+        if found is None or not opens_paragraph(self.lines, i):
+            return False
+        return self.marks[found.group().casefold()] >= OFTEN
+
     def is_pointed(self, i: int) -> bool:
         """Whether a line begins like ``Mr. RENN.``"""
         mark = TABLE["point"].find(i, self.lines[i], self.lines)
@@ -142,6 +160,12 @@ class Starts:
         """Whether lines of this text begin with Q. and with A."""
         seen = {found["q"] for line in self.lines if (found := _ASKED.match(line.text))}
         return len(seen) > 1 and not seen <= {"F", "R"}
+
+    @cached_property
+    def marks(self) -> Counter[str]:
+        """How often each short word between marks opens a line, case folded."""
+        found = (_MARKED.match(line.text) for line in self.lines)
+        return Counter(mark.group().casefold() for mark in found if mark)
 
     @cached_property
     def heads(self) -> Counter[str]:
