@@ -148,10 +148,8 @@ def _roles(turns: Sequence[Turn]) -> list[dict[str, Any]]:
 
 
 _INTERVIEW_WITH = re.compile(
-    r"(?:interview|conversation|talk|gespräch|entretien|entrevista|intervista|беседа|"
-    r"интервью)\s+(?:with|mit|avec|con|с)\s+"
-    r"(?P<name>(?:[^\W\d_a-z][\w.'’-]*\s*){1,5})",
-    re.IGNORECASE,
+    r"(?i:interview|conversation|talk|gespräch|entretien|entrevista|intervista)"
+    r"\s+(?i:with|mit|avec|con)\s+(?P<name>(?:[^\W\d_a-z][\w.'’-]*\s*){1,5})"
 )
 _TITLE_NAME = re.compile(r"^(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3})\s*[:：]\s")
 

@@ -223,7 +223,9 @@ def _heads(made: StanceCounts, look: ChartLook) -> Heads:
     unsaid = made.qualifier and made.unsaid.any()
     people = [(f"{made.who}s", made.actors)] if made.actors.any() and look.width >= SLIM else []
     silent = [("no stance", made.unsaid)] if unsaid else []
-    return [*silent, ("statements", made.totals), *people] if look.width >= SLIMMEST else []
+    if look.width < SLIMMEST:
+        return silent  # what takes no side has no bar: its number stands at any width
+    return [*silent, ("statements", made.totals), *people]
 
 
 def _column(look: ChartLook, many: int, k: int) -> float:
